@@ -1,0 +1,109 @@
+import { wording } from '../chat/wording.ts';
+import type { Answering } from './ask.ts';
+import { ANSWER_FROM } from './ask.ts';
+import { decide } from './choose.ts';
+import { createCitations } from './citations.ts';
+import type { Answer, Choice, GuideRule, Passage, Retrieval, Statement } from './model.ts';
+import { directStatement, fitScreen, withoutRepeats } from './statements.ts';
+
+/** The lean of the decision guide, its reasons with their facts, and what would change it. */
+export function answerChoice({ knowledge }: Answering, retrieval: Retrieval): Answer {
+  const { understanding, hits, confidence } = retrieval;
+  const { signals, languages, currentStack, subjects } = understanding;
+  const comparable = subjects.filter((id) => knowledge.subject(id)?.kind !== 'topic');
+  const choice = decide(knowledge, {
+    signals,
+    languages,
+    named: comparable,
+    ...(currentStack === undefined ? {} : { currentStack }),
+  });
+  const citations = createCitations(knowledge.articles);
+  const factsOf = (rule: GuideRule) =>
+    rule.facts.map((id) => knowledge.passage(id)).filter((one): one is Passage => one !== undefined);
+  const cite = (rule: GuideRule) => [
+    ...new Set(
+      factsOf(rule)
+        .slice(0, 3)
+        .flatMap((fact) => citations.ofFact(fact, 1)),
+    ),
+  ];
+
+  const reasons = choice.rules.slice(0, 3).map(
+    (rule): Statement => ({
+      text: rule.why,
+      role: 'fact',
+      passageId: factsOf(rule)[0]?.id ?? '',
+      citations: cite(rule),
+    }),
+  );
+  // The person's own words may ask for a fact beside the choice; a sure hit is worth its line.
+  const sure = confidence >= ANSWER_FROM ? hits.slice(0, 2).map(({ passage }) => passage) : [];
+  const about = mostFitting(
+    choice.rules.flatMap(factsOf),
+    choice,
+    hits.map(({ passage }) => passage),
+  );
+  const [firstRule] = choice.rules;
+  const said = (passages: readonly Passage[]) =>
+    passages.map((passage): Statement => ({ ...directStatement(passage, citations), role: 'fact' }));
+  const direct: Statement = {
+    text: leanLine(knowledge, choice),
+    role: 'direct',
+    passageId: firstRule ? (factsOf(firstRule)[0]?.id ?? '') : '',
+    citations: firstRule ? cite(firstRule) : [],
+  };
+  const { shown, more } = fitScreen(
+    withoutRepeats(undefined, [...reasons, ...said(sure), ...said(about)]),
+    direct.text.length,
+  );
+  return {
+    kind: 'choose',
+    confidence: Math.max(confidence, ANSWER_FROM),
+    direct,
+    remark: choice.rules.length === 0 ? wording.askMore : alsoLine(knowledge, choice),
+    statements: shown,
+    more,
+    choice,
+    citations: citations.list(),
+    actions: [
+      ...(more.length > 0 ? [{ do: 'more' } as const] : []),
+      { do: 'sources' },
+      ...(comparable.length >= 2
+        ? [
+            {
+              do: 'ask' as const,
+              label: 'Compare them',
+              question: `compare ${comparable.map((id) => knowledge.subject(id)?.name ?? id).join(' and ')}`,
+            },
+          ]
+        : []),
+    ],
+    retrieval,
+  };
+}
+
+/** The first line. No claim about a backend in it, only where the guide leans. */
+function leanLine(knowledge: Answering['knowledge'], choice: Choice): string {
+  if (choice.lean === 'neither') return wording.leanNeither;
+  if (choice.lean === 'either')
+    return choice.strength === 'strong' ? wording.leanConflict : wording.leanEither;
+  return wording.lean(knowledge.subject(choice.lean)?.name ?? choice.lean, choice.strength);
+}
+
+/** Third options: whatever the rules that fired call as fitting beside the lean. */
+function alsoLine(knowledge: Answering['knowledge'], choice: Choice): string {
+  const names = [...new Set(choice.rules.flatMap(({ lean, also }) => [lean, ...also]))]
+    .filter((id) => id !== choice.lean)
+    .map((id) => knowledge.subject(id)?.name)
+    .filter((name) => name !== undefined);
+  return names.length > 0 && choice.lean !== 'either' ? wording.alsoFits(names.slice(0, 4).join(', ')) : '';
+}
+
+/** Of the guide's facts first those that retrieval found too, then those about the lean. */
+function mostFitting(facts: readonly Passage[], choice: Choice, found: readonly Passage[]): Passage[] {
+  const rankOf = (fact: Passage) => {
+    const at = found.indexOf(fact);
+    return (at >= 0 ? at : found.length) + (fact.subject === choice.lean ? 0 : 0.5);
+  };
+  return [...new Set(facts)].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, 4);
+}

@@ -1,0 +1,86 @@
+import { wording } from '../chat/wording.ts';
+import type { Answering } from './ask.ts';
+import { ANSWER_FROM } from './ask.ts';
+import { createCitations } from './citations.ts';
+import { cellFact, MOST_SUBJECTS, tabulate } from './compare.ts';
+import type { Answer, Passage, Retrieval, Statement, Subject } from './model.ts';
+import { directStatement, fitScreen, statementsOf, withoutRepeats } from './statements.ts';
+
+/** Subjects side by side: the first line, what was found on the focus, the table, and when to choose which. */
+export function answerComparison({ knowledge }: Answering, retrieval: Retrieval): Answer {
+  const { understanding, hits, confidence } = retrieval;
+  const subjects = understanding.subjects
+    .map((id) => knowledge.subject(id))
+    .filter((subject): subject is Subject => subject !== undefined && subject.kind !== 'topic')
+    .slice(0, MOST_SUBJECTS);
+  const citations = createCitations(knowledge.articles);
+  const focus = understanding.aspects.filter(({ weight }) => weight >= 0.5).map(({ id }) => id);
+  const sharp = confidence >= ANSWER_FROM && hits.length > 0;
+  const fact = (id: string | undefined) => (id === undefined ? undefined : knowledge.passage(id));
+
+  const unlike = kindsDiffer(subjects) ? fact(fairComparison(knowledge, subjects)) : undefined;
+  const summaries = subjects
+    .map((subject) => fact(subject.summaryFact))
+    .filter((one): one is Passage => one !== undefined);
+  const found = sharp ? hits.slice(0, 3).map(({ passage }) => passage) : [];
+  const top = found[0] ?? unlike ?? summaries[0];
+  const direct = top && directStatement(top, citations);
+  const said = (passages: readonly Passage[]): Statement[] =>
+    passages.map((passage) => ({ ...directStatement(passage, citations), role: 'fact' }));
+  const fits = said(
+    subjects.map((subject) => cellFact(knowledge, subject, 'use-cases')).filter((one) => one !== undefined),
+  );
+  const statements = withoutRepeats(direct, [
+    ...said(found.slice(1)),
+    ...(unlike && unlike !== top ? said([unlike]) : []),
+    ...said(summaries.filter((one) => one !== top)),
+    ...fits,
+    ...found.flatMap((passage) => statementsOf(passage, citations)),
+  ]);
+  // Tabled last, so that sources are numbered in the order of reading.
+  const comparison = tabulate(knowledge, subjects, focus, hits, citations);
+  const { shown, more } = fitScreen(statements, direct?.text.length ?? 0);
+  return {
+    kind: 'compare',
+    confidence: Math.max(confidence, ANSWER_FROM),
+    direct,
+    remark: kindsDiffer(subjects) && !unlike ? wording.unlike(...pairOf(subjects)) : '',
+    statements: shown,
+    more,
+    comparison,
+    citations: citations.list(),
+    actions: [
+      ...(more.length > 0 ? [{ do: 'more' } as const] : []),
+      { do: 'sources' },
+      {
+        do: 'ask',
+        label: `Which one should I choose?`,
+        question: `should i choose ${subjects.map(({ name }) => name).join(' or ')}`,
+      },
+    ],
+    retrieval,
+  };
+}
+
+/** Names of the first two subjects of different kinds. */
+function pairOf(subjects: readonly Subject[]): [string, string] {
+  const [first] = subjects;
+  const other = subjects.find(({ kind }) => kind !== first?.kind);
+  return [first?.name ?? '', other?.name ?? ''];
+}
+
+function kindsDiffer(subjects: readonly Subject[]): boolean {
+  return new Set(subjects.map(({ kind }) => kind)).size > 1;
+}
+
+/** The fact that says a runtime is being set against a framework: kept with the pair it was written for. */
+function fairComparison(knowledge: Answering['knowledge'], subjects: readonly Subject[]): string | undefined {
+  const pair = knowledge.subjects.find(
+    ({ kind, on, summaryFact }) =>
+      kind === 'topic' &&
+      summaryFact !== undefined &&
+      on.length > 1 &&
+      on.every((id) => subjects.some((s) => s.id === id)),
+  );
+  return pair?.summaryFact;
+}

@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { openApp, projectRoot, runEntry } from './open-app.ts';
+import { createConversation } from './terminal/conversation.ts';
+import { paintFor, wrap } from './terminal/paint.ts';
+
+const linesRemembered = 200;
+const historyFile = join(projectRoot, 'data', 'chat-history');
+
+await runEntry(async () => {
+  const app = await openApp(process.env, projectRoot);
+  const { stdin: input, stdout: output } = process;
+  const paint = paintFor(output);
+  const conversation = createConversation(app, paint);
+  const interactive = Boolean(input.isTTY && output.isTTY);
+  const show = (text: string) => {
+    if (text !== '') output.write(`${wrap(text, Math.min(output.columns ?? 100, 100))}\n\n`);
+  };
+  const lines = createInterface({
+    input,
+    output,
+    terminal: interactive,
+    prompt: interactive ? paint.heading('you> ') : '',
+    history: interactive ? readHistory() : [],
+    historySize: linesRemembered,
+    removeHistoryDuplicates: true,
+    completer: (line: string): [string[], string] => [
+      [...conversation.complete(line)],
+      /\S*$/u.exec(line)?.[0] ?? '',
+    ],
+  });
+  if (interactive) show('Ask anything about choosing a backend. /help shows what I can do, Ctrl-D leaves.');
+  // Ctrl-C ends a turn: what stands in the line is dropped, and nothing else.
+  lines.on('SIGINT', () => {
+    output.write('^C\n');
+    lines.write(null, { ctrl: true, name: 'e' });
+    lines.write(null, { ctrl: true, name: 'u' });
+    lines.prompt();
+  });
+  lines.on('history', writeHistory);
+  lines.prompt();
+  for await (const line of lines) {
+    show(conversation.say(line));
+    lines.prompt();
+  }
+  if (interactive) output.write('\n');
+  return 0;
+});
+
+function readHistory(): string[] {
+  try {
+    return readFileSync(historyFile, 'utf8').split('\n').filter(Boolean);
+  } catch {
+    return []; // The first run has none.
+  }
+}
+
+function writeHistory(history: string[]): void {
+  try {
+    mkdirSync(join(projectRoot, 'data'), { recursive: true });
+    writeFileSync(historyFile, `${history.slice(0, linesRemembered).join('\n')}\n`, { mode: 0o600 });
+  } catch {
+    // A history that cannot be kept is no reason to stop talking.
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Every sentence the bot says in its own name, in one place. None of them states a fact about a backend: facts come
+ * from the knowledge, cited. Plain English: most readers have it as a second language.
+ */
+
+import type { Strength } from '../answering/model.ts';
+
+const examples = [
+  'node or django for a chat app, i only know python',
+  'is django still synchronous?',
+  '/compare express fastify',
+] as const;
+
+const whatIDo = 'I answer questions about choosing and learning a backend, from checked facts with sources.';
+
+export const wording = {
+  examples,
+
+  smallTalk: {
+    greeting: `Hello, and welcome! ${whatIDo}`,
+    thanks: 'You are welcome! Ask me the next one whenever you like.',
+    shy: 'There are no stupid questions here; everybody in this community started with them. Just type it as it comes.',
+    wellbeing: `All good here, thank you for asking! ${whatIDo}`,
+    identity: `I am Stackwise, the bot of this community. ${whatIDo} When I do not know, I say so.`,
+    abuse: 'I would rather help than argue. Ask me anything about choosing a backend.',
+    injection: `I cannot change how I work, but I can help. ${whatIDo}`,
+    homework: `I do not write assignments or whole programs, but I can explain the choices behind them. ${whatIDo}`,
+    'off-topic': `That is outside what I know. ${whatIDo}`,
+  } as Readonly<Record<string, string>>,
+
+  nothingAsked: `I could not find a question in that. ${whatIDo}`,
+  dontKnow: "I don't know: my facts do not answer this.",
+  dontKnowTopic: (topic: string) => `I don't know: I have no checked facts on ${topic}.`,
+  dontKnowNames: (names: string) => `I don't know: I have no checked facts on ${names}.`,
+  closest: 'I have no fact that answers exactly this. The closest I have:',
+  closestFollow: 'The closest I have:',
+  tryElse:
+    'What else to try: ask it in other words or name the backend, ask the community in a channel, or bring it to the next session.',
+  otherLanguage: {
+    ur: 'معذرت، میں ابھی صرف انگریزی اور رومن اردو کے سوال اچھی طرح سمجھتا ہوں۔',
+    hi: 'माफ़ कीजिए, मैं अभी केवल अंग्रेज़ी और रोमन हिंदी के सवाल अच्छी तरह समझता हूँ।',
+    ar: 'عذراً، أفهم حالياً الأسئلة بالإنجليزية بشكل جيد فقط.',
+    other: 'Sorry, I understand questions best in English for now.',
+  } as Readonly<Record<string, string>>,
+
+  noFormLink: (url: string) =>
+    `I have no form link, since the article's text does not keep its address. The article itself is here: ${url}`,
+  asOf: (date: string) => `This is what the article said on ${date}; I have nothing newer.`,
+
+  lean: (name: string, strength: Strength) =>
+    ({
+      strong: `I would lean clearly to ${name}.`,
+      moderate: `I would lean to ${name}, moderately.`,
+      weak: `Only a slight lean to ${name}; it is close to a matter of taste.`,
+      none: `No lean: this is a matter of taste.`,
+    })[strength],
+  leanEither: 'No lean either way from what you told me: both can do it, so it is a matter of taste.',
+  leanConflict:
+    'Two strong reasons point in different directions: think of two services, or talk it through, rather than toss a coin.',
+  leanNeither: 'Neither one by itself: move the heavy work out of the web process first.',
+  askMore:
+    'Tell me up to three things and I can lean: which language you know, what the app mainly does, and your goal.',
+  threeQuestions: {
+    language: 'Which language do you already know?',
+    app: 'What does the app mainly do?',
+    goal: 'What is the goal: ship, learn or get hired?',
+  },
+  whatChanges: 'What would change this',
+  alsoFits: (names: string) => `Also a good fit: ${names}.`,
+
+  unlike: (first: string, second: string) =>
+    `Keep in mind that ${first} and ${second} are different kinds of thing.`,
+  noFactYet: (labels: string, names: string) => `No fact yet on ${labels} for ${names}.`,
+  whenWhich: 'When to choose which',
+
+  learn: (name: string) => `Learn these first for ${name}, in this order:`,
+  learnUnknown: (typed: string, known: string) =>
+    `I have no learning path for "${typed}". I have one for: ${known}.`,
+  unknownSubject: (typed: string, known: string) =>
+    `I do not know a backend called "${typed}". I know: ${known}.`,
+  compareNeedsTwo: 'Name two to four different backends, for example: /compare node django',
+
+  shortForm: 'Short form: the facts as they stand, without a model.',
+  actions: {
+    more: 'More',
+    sources: 'Sources',
+  },
+  somethingBroke: (reference: string) =>
+    `Something went wrong on my side. If it happens again, tell the organisers this reference: ${reference}`,
+} as const;

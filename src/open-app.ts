@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type App, createApp } from './app.ts';
+import { loadKnowledge } from './knowledge/load.ts';
+import { KnowledgeError } from './knowledge/problem.ts';
+import { createRetriever } from './retrieval/retriever.ts';
+
+/** The folder that holds package.json, knowledge/ and data/. */
+export const projectRoot: string = fileURLToPath(new URL('..', import.meta.url));
+
+/** Where knowledge is read from; the cache and ingested articles live in the git-ignored data folder. */
+export function knowledgePlaces(env: NodeJS.ProcessEnv, root: string) {
+  return {
+    folder: env.KNOWLEDGE_DIR || join(root, 'knowledge'),
+    ingested: join(root, 'data', 'ingested'),
+    cache: join(root, 'data', 'knowledge-cache.json'),
+  };
+}
+
+/** The app over the knowledge on disk. Rejects with a KnowledgeError that lists every problem of the files. */
+export async function openApp(env: NodeJS.ProcessEnv, root: string): Promise<App> {
+  const knowledge = await loadKnowledge(knowledgePlaces(env, root));
+  return createApp({ knowledge, retriever: createRetriever(knowledge) });
+}
+
+/** Runs an entry: knowledge problems are printed in words and end the program with code 78 (configuration). */
+export async function runEntry(main: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    if (!(error instanceof KnowledgeError)) throw error;
+    process.stderr.write(`The knowledge base has problems, so nothing was started.\n${error.message}\n`);
+    process.exitCode = 78;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Evidence } from './confidence.ts';
+import type { InContext } from './context.ts';
+import type { QueryUnit } from './examples.ts';
+import type { Library } from './library.ts';
+import { massOf, queryUnitsOf, type Ranked, rank } from './rank.ts';
+import type { Reading } from './reader.ts';
+
+/** One way to read a question: the passages it finds, and what speaks for and against them. */
+export type Considered = Readonly<{
+  context: InContext;
+  aspects: ReadonlyMap<string, number>;
+  ranked: readonly Ranked[];
+  units: readonly QueryUnit[];
+  /** The uncovered topic that is nearest, as a position in the library's topics. */
+  topic: number | undefined;
+  evidence: Evidence;
+}>;
+
+/** Enough for the parts of a long message to agree on a passage. */
+const mostRanked = 50;
+/** A synonym of this weight in a passage counts as the word itself being there. */
+const sameThing = 0.4;
+
+export function consider(library: Library, reading: Reading, context: InContext): Considered {
+  const aspects = aspectsOf(library, reading, context.aspects);
+  const wanted = { ...context, asks: reading.asks, aspects };
+  const ranked = rank(library.shelves, library.examples, wanted, mostRanked);
+  const units = queryUnitsOf(wanted);
+  const [alike] = [...library.outside.likeness(units)].sort((a, b) => b[1] - a[1]);
+  const [phrase] = library.outsidePhrases.find(reading.stems).sort((a, b) => b.words - a.words);
+  const outsideLikeness = alike?.[1] ?? 0;
+  const [first] = ranked;
+  const own = context.units.filter(({ weight }) => weight === 1);
+  const share = (count: number) => count / Math.max(1, own.length);
+  const best = ranked.slice(0, 3).map(({ ordinal }) => ordinal);
+  const { index } = library.shelves;
+  const missing = own.filter(
+    ({ unit }) =>
+      !unit.terms.some(
+        ({ term, weight }) => weight >= sameThing && best.some((one) => index.frequency(term, one) > 0),
+      ),
+  );
+  const heaviest = Math.max(0, ...missing.map(({ unit }) => massOf(library.shelves, unit)));
+  const evidence: Evidence = {
+    coverage: first?.coverage ?? 0,
+    jointCoverage: 1 - share(missing.length),
+    heaviestMissing: heaviest / index.idf(''),
+    likeness: first?.likeness ?? 0,
+    text: first?.text ?? 0,
+    latent: first?.latent ?? 0,
+    lead: first ? 1 - (ranked[3]?.score ?? 0) / (first.score || 1) : 0,
+    agreement: first?.agreement ?? 0,
+    outsideLikeness,
+    outsideMargin: Math.max(0, outsideLikeness - (first?.likeness ?? 0)),
+    outsidePhrase: Math.min(1, (phrase?.words ?? 0) / 2),
+    outsideNames: Math.min(1, reading.outsideNames.length / 2),
+    strangers: share(own.filter(({ unit }) => unit.unknown).length),
+    brevity: 1 / (1 + own.length),
+    namesSubject: context.subjects.length > 0 ? 1 : 0,
+  };
+  const topic = phrase?.value ?? (evidence.outsideMargin > 0 ? alike?.[0] : undefined);
+  return { context, aspects, ranked, units, topic, evidence };
+}
+
+/** Aspects spoken of, by their phrases and by what the synonyms say; weights in 0..1. */
+function aspectsOf(
+  { aspectPhrases }: Library,
+  reading: Reading,
+  more: readonly string[],
+): Map<string, number> {
+  const weights = new Map<string, number>();
+  const raise = (id: string, weight: number) => weights.set(id, Math.max(weights.get(id) ?? 0, weight));
+  for (const { value, words } of aspectPhrases.find(reading.stems)) raise(value, words > 1 ? 1 : 0.7);
+  for (const id of [...reading.aspects, ...more]) raise(id, 0.6);
+  return weights;
+}

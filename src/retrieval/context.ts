@@ -1,0 +1,75 @@
+import type { Turn } from '../answering/model.ts';
+import type { Intents } from './intents.ts';
+import type { Reader, Reading, Unit } from './reader.ts';
+
+/** A question with what it takes over from the turns before it. */
+export type InContext = Readonly<{
+  units: readonly Readonly<{ unit: Unit; weight: number }>[];
+  subjects: readonly string[];
+  /** True where `subjects` were not named in this turn. */
+  carried: boolean;
+  aspects: readonly string[];
+}>;
+
+// How much a word of an earlier turn counts, by how much this turn says itself (tuning half, dialogues).
+const shareByOwnUnits = [0.8, 0.6, 0.45, 0.3, 0.2];
+const turnsBack = 3;
+/** The bot's own words say less about what is meant than the person's. */
+const botShare = 0.2;
+const nameShare = 0.6;
+
+/** The question by itself. */
+export function alone({ units, subjects, aspects }: Reading): InContext {
+  return {
+    units: units.map((unit) => ({ unit, weight: 1 })),
+    subjects: [...new Set(subjects.map(({ value }) => value))],
+    carried: false,
+    aspects,
+  };
+}
+
+/**
+ * The question read as a follow-up: words of earlier turns count a little, and their subjects stand in where this
+ * turn names none. `isName` tells words that are no ordinary English: Socket.IO, Sequelize. Undefined where nothing can be carried: no turns, or the person says that the topic changes.
+ */
+export function asFollowUp(
+  reading: Reading,
+  intents: Intents,
+  turns: readonly Turn[],
+  reader: Reader,
+  isName: (word: string) => boolean,
+): InContext | undefined {
+  if (turns.length === 0 || intents.changingTopic) return undefined;
+  const own = alone(reading);
+  const earlier = turns
+    .slice(-2 * turnsBack)
+    .reverse()
+    .map((turn) => ({ turn, reading: reader.question(turn.text) }));
+  const named = own.subjects.length > 0;
+  const users = earlier.filter(({ turn }) => turn.role === 'user');
+  const source =
+    users.find(({ reading }) => reading.subjects.length > 0) ??
+    earlier.find(({ reading }) => reading.subjects.length > 0);
+  const carriedSubjects = named ? [] : alone(source?.reading ?? reading).subjects;
+  const share = shareByOwnUnits[Math.min(own.units.length, shareByOwnUnits.length - 1)] as number;
+  const taken = new Set(own.units.map(({ unit }) => unit.terms[0]?.term));
+  const units = [...own.units];
+  for (const [back, { turn, reading: before }] of earlier.entries()) {
+    const weight = (share * (turn.role === 'bot' ? botShare : 1)) / (1 + Math.floor(back / 2));
+    for (const unit of before.units) {
+      if (taken.has(unit.terms[0]?.term)) continue;
+      taken.add(unit.terms[0]?.term);
+      // "And on three servers?" is about what was named before; ordinary words of that turn fade faster.
+      const kept = isName(unit.typed)
+        ? Math.max(weight, turn.role === 'user' ? nameShare : nameShare / 2)
+        : weight;
+      units.push({ unit: { ...unit, unknown: false }, weight: kept });
+    }
+  }
+  return {
+    units,
+    subjects: named ? own.subjects : carriedSubjects,
+    carried: !named && carriedSubjects.length > 0,
+    aspects: own.aspects.length > 0 ? own.aspects : (users[0]?.reading.aspects ?? []),
+  };
+}

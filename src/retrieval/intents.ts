@@ -1,0 +1,103 @@
+import type { Reading } from './reader.ts';
+
+/** What the grammar of a message says about the kind of question it is. Words are English, after translation. */
+export type Intents = Readonly<{
+  /** Asks which one to take. */
+  choosing: boolean;
+  /** Sets things side by side. */
+  comparing: boolean;
+  /** Asks what a thing is. */
+  defining: boolean;
+  /** Says that another subject begins. */
+  changingTopic: boolean;
+  /** Leans on what was said before: it, that, there, "and X?". */
+  referring: boolean;
+}>;
+
+const choosing = new Set(
+  `should shall which recommend recommended suggest suggestion pick choose choosing choice select prefer go use take
+   better best start learn study start build make made sensible right`.split(/\s+/),
+);
+const comparing = new Set(
+  'vs versus compare compared comparison comparing difference differences different differ between than or diff diffs'.split(
+    ' ',
+  ),
+);
+const referring = new Set('it its that this there they them those these one same then also too'.split(' '));
+const leaving = [
+  ['different', 'question'],
+  ['another', 'question'],
+  ['other', 'question'],
+  ['new', 'question'],
+  ['next', 'question'],
+  ['leave', 'this'],
+  ['leave', 'that'],
+  ['leave', 'it'],
+  ['forget', 'that'],
+  ['forget', 'it'],
+  ['forget', 'this'],
+  ['change', 'of', 'topic'],
+  ['changing', 'topic'],
+  ['by', 'the', 'way'],
+  ['btw'],
+  ['anyway'],
+  ['something', 'else'],
+  ['unrelated'],
+  ['off', 'topic'],
+];
+const definitions = [
+  ['what', 'is'],
+  ['what', 'are'],
+  ['whats'],
+  ['meaning', 'of'],
+  ['what', 'does'],
+  ['define'],
+  ['explain'],
+  ['what', 'do', 'you', 'mean'],
+  ['what', 'exactly', 'is'],
+  ['stands', 'for'],
+  ['mean'],
+  ['meaning'],
+];
+
+/** Words that ask for a meaning and name nothing. */
+export const definingWords: ReadonlySet<string> = new Set([
+  ...definitions.flat(),
+  'definition',
+  'term',
+  'word',
+  'simple',
+  'words',
+  'meant',
+]);
+
+export function intentsOf({ words, subjects }: Reading): Intents {
+  const has = (phrase: readonly string[]) =>
+    words.some((_, at) => phrase.every((word, offset) => words[at + offset] === word));
+  const first = words.find((word) => !['ok', 'okay', 'so', 'hmm', 'lol', 'but'].includes(word));
+  return {
+    choosing: words.some((word) => choosing.has(word)) || (subjects.length >= 2 && words.includes('or')),
+    comparing: words.some((word) => comparing.has(word)),
+    defining: definitions.some(has),
+    changingTopic: leaving.some(has),
+    referring:
+      words.some((word) => referring.has(word)) || first === 'and' || first === 'n' || words.length <= 4,
+  };
+}
+
+/** Which language or script a message is in; "ur-latn" stands for Roman Urdu and Roman Hindi alike. */
+export function languageOf(
+  text: string,
+  romanForeign: boolean,
+): 'en' | 'ur-latn' | 'ur' | 'hi' | 'ar' | 'other' {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const latin = count(/\p{Script=Latin}/gu);
+  const arabic = count(/\p{Script=Arabic}/gu);
+  const devanagari = count(/\p{Script=Devanagari}/gu);
+  const letters = count(/\p{L}/gu);
+  if (devanagari > 0 && devanagari >= arabic && devanagari * 3 >= latin) return 'hi';
+  // Letters that Urdu has and Arabic has not.
+  if (arabic > 0 && arabic * 3 >= latin) return /[ٹڈڑںےہگچپژھ]/u.test(text) ? 'ur' : 'ar';
+  if (letters - latin - arabic - devanagari > latin) return 'other';
+  return romanForeign ? 'ur-latn' : 'en';
+}

@@ -1,0 +1,81 @@
+import type { Lexicon } from '../knowledge/model.ts';
+import { stopwords } from './engine/stopwords.ts';
+import { createPhraseMatcher, type Found, type PhraseMatcher } from './phrases.ts';
+import { wordsIn } from './words.ts';
+
+/** What a phrase of the lexicon stands for. */
+export type Meaning = Readonly<{ means: readonly string[]; weight: number; aspect?: string }>;
+
+export type CompiledLexicon = Readonly<{
+  /** Synonyms in the words of a message (stems); what they mean is added to the question. */
+  synonyms: PhraseMatcher<Meaning>;
+  /** Words of Roman Urdu, Hindi and other scripts; what they mean replaces them. */
+  foreign: PhraseMatcher<Meaning>;
+  /** Such words that are no English words too: two of them tell the language of a message. */
+  onlyForeign: ReadonlySet<string>;
+  isFiller(word: string): boolean;
+  fillerPhrases: PhraseMatcher<true>;
+  smallTalk: PhraseMatcher<string>;
+  outsideNames: PhraseMatcher<string>;
+  isEnglish(word: string): boolean;
+  /** Every word the lexicon knows, so that none of them is taken for a misspelling. */
+  words: ReadonlySet<string>;
+}>;
+
+/** @param stem how words are reduced before they are compared with the index */
+export function compileLexicon(lexicon: Lexicon, stem: (word: string) => string): CompiledLexicon {
+  const words = new Set<string>();
+  const split = (phrase: string) => {
+    const parts = wordsIn(phrase);
+    for (const part of parts) words.add(part);
+    return parts;
+  };
+  const stems = (phrase: string) => split(phrase).map(stem);
+  const stopStems = new Set([...stopwords].map(stem));
+  const onlyForeign = new Set<string>();
+  const foreign = lexicon.urduHindi.flatMap(({ say, means, weight }) =>
+    say.map((phrase): [string[], Meaning] => {
+      const parts = split(phrase);
+      for (const part of parts)
+        if (!lexicon.englishWords.has(part) && !stopwords.has(part)) onlyForeign.add(part);
+      return [parts, { means: means.flatMap(wordsIn), weight }];
+    }),
+  );
+  const synonyms = lexicon.synonyms.flatMap(({ say, means, weight, aspect }) => {
+    const meaning = {
+      means: means.flatMap(wordsIn).map(stem),
+      weight,
+      ...(aspect === undefined ? {} : { aspect }),
+    };
+    // "DoS" has the stem of "do": a phrase of nothing but grammar would be found in every question.
+    const telling = say.filter((phrase) => !stems(phrase).every((word) => stopStems.has(word)));
+    return telling.map((phrase): [string[], Meaning] => [stems(phrase), meaning]);
+  });
+  const fillers = new Set(lexicon.fillers.words.flatMap(split));
+  return {
+    synonyms: createPhraseMatcher(synonyms, 1),
+    foreign: createPhraseMatcher(foreign),
+    onlyForeign,
+    isFiller: (word) => fillers.has(word),
+    fillerPhrases: createPhraseMatcher(
+      lexicon.fillers.phrases.map((phrase) => [split(phrase), true as const]),
+    ),
+    smallTalk: createPhraseMatcher(
+      lexicon.smallTalk.flatMap(({ kind, phrases }) =>
+        phrases.map((phrase): [string[], string] => [split(phrase), kind]),
+      ),
+    ),
+    outsideNames: createPhraseMatcher(
+      lexicon.outside.names.map((name): [string[], string] => [split(name), name]),
+    ),
+    isEnglish: (word) => lexicon.englishWords.has(word),
+    words,
+  };
+}
+
+/** Words covered by the given finds. */
+export function placesOf(found: readonly Found<unknown>[]): Set<number> {
+  const places = new Set<number>();
+  for (const { start, end } of found) for (let at = start; at < end; at++) places.add(at);
+  return places;
+}

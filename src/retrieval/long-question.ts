@@ -1,0 +1,38 @@
+import { confidenceOf } from './confidence.ts';
+import type { Considered } from './consider.ts';
+import type { InContext } from './context.ts';
+
+// A story of this many words holds the question somewhere in it; a window is about one sentence of it.
+const longFrom = 12;
+const windowLength = 8;
+const windowStep = 3;
+const mostWindows = 20;
+/** The whole message is believed before a part of it, unless the part is clearly surer. */
+const partPenalty = 0.9;
+
+/** Parts of a long question, each of which may be the question itself; none for a short one. */
+export function partsOf(context: InContext): InContext[] {
+  const { units } = context;
+  if (units.length < longFrom) return [];
+  const count = Math.ceil((units.length - windowLength) / windowStep) + 1;
+  return Array.from({ length: Math.min(count, mostWindows) }, (_, at) => {
+    const start = at * windowStep;
+    return { ...context, units: units.slice(start, start + windowLength) };
+  });
+}
+
+/** A long message and its parts as one: ranked by both, as sure as the surest of them. */
+export function together(whole: Considered, parts: readonly Considered[]): Considered {
+  if (parts.length === 0) return whole;
+  const inPart = new Map<number, number>();
+  for (const { ranked } of parts)
+    for (const { ordinal, score } of ranked) inPart.set(ordinal, Math.max(score, inPart.get(ordinal) ?? 0));
+  const ranked = whole.ranked
+    .map((one) => ({ ...one, score: (one.score + (inPart.get(one.ordinal) ?? 0)) / 2 }))
+    .sort((a, b) => b.score - a.score);
+  const surest = parts.reduce((best, part) =>
+    confidenceOf(part.evidence) > confidenceOf(best.evidence) ? part : best,
+  );
+  const surer = confidenceOf(surest.evidence) * partPenalty > confidenceOf(whole.evidence);
+  return { ...whole, ranked, evidence: surer ? surest.evidence : whole.evidence };
+}

@@ -1,0 +1,119 @@
+import type { Passage, Question, Retrieval, Understanding } from '../answering/model.ts';
+import type { Retriever } from '../answering/ports.ts';
+import type { LoadedKnowledge } from '../knowledge/model.ts';
+import { confidenceOf } from './confidence.ts';
+import { type Considered, consider } from './consider.ts';
+import { alone, asFollowUp } from './context.ts';
+import { definingWords, type Intents, intentsOf, languageOf } from './intents.ts';
+import { placesOf } from './lexicon.ts';
+import { createLibrary, type Library } from './library.ts';
+import { partsOf, together } from './long-question.ts';
+import { longestApart } from './phrases.ts';
+import type { Reading } from './reader.ts';
+import type { Told } from './signals.ts';
+import { smallTalkOf } from './small-talk.ts';
+
+/** Everything known of a question on the way to an answer; the evaluation fits and explains from it. */
+export type Study = Considered & Readonly<{ reading: Reading; intents: Intents; told: Told }>;
+
+/** The port, and for the evaluation the study behind each retrieval. */
+export type StudyingRetriever = Retriever & Readonly<{ study(question: Question): Study; library: Library }>;
+
+const mostHits = 10;
+/** A score that hardly any passage exceeds: the sum of the ranking's weights, less what never comes together. */
+const fullScore = 2.1;
+/** From this likeness to an example question on, a message is about a fact whatever else stands in it. */
+const nearLikeness = 0.5;
+/** Confidence of a definition that was asked for by name. */
+const sureOfTerm = 0.9;
+
+/** @param options.fuzzy false switches fuse.js off everywhere: the ablation that the evaluation prints */
+export function createRetriever(
+  knowledge: LoadedKnowledge,
+  options: { readonly fuzzy?: boolean } = {},
+): StudyingRetriever {
+  const library = createLibrary(knowledge, options.fuzzy ?? true);
+  const { names, reader, shelves, topics } = library;
+
+  const study = (question: Question): Study => {
+    const reading = reader.question(question.text);
+    const intents = intentsOf(reading);
+    const standalone = consider(library, reading, alone(reading));
+    const followUp = asFollowUp(reading, intents, question.context ?? [], reader, library.isName);
+    const carried = followUp && consider(library, reading, followUp);
+    const whole = carried && carriesOn(standalone, carried, intents.referring) ? carried : standalone;
+    const parts = partsOf(whole.context).map((context) => consider(library, reading, context));
+    return { reading, intents, ...together(whole, parts), told: library.signals(reading, whole.units) };
+  };
+
+  return {
+    study,
+    library,
+    retrieve(question): Retrieval {
+      const studied = study(question);
+      const { reading, intents, ranked, evidence } = studied;
+      const hits = ranked.slice(0, mostHits).map(({ ordinal, score }) => ({
+        passage: shelves.passages[ordinal] as Passage,
+        score: Math.min(1, score / fullScore),
+      }));
+      const confidence = ranked.length === 0 ? 0 : confidenceOf(evidence);
+      const answerable = evidence.likeness >= nearLikeness;
+      const smallTalk = smallTalkOf(reading, library.lexicon, library.isMeaningless, answerable);
+      const understanding: Understanding = {
+        ...understood(library, studied),
+        ...(smallTalk === undefined ? {} : { smallTalk }),
+        ...(studied.topic === undefined ? {} : { outside: topics[studied.topic] as (typeof topics)[number] }),
+        language: languageOf(question.text, reading.foreign),
+      };
+      const term = intents.defining || reading.words.length <= 3 ? termAsked(library, reading) : undefined;
+      if (term) return { understanding, hits, term, confidence: Math.max(confidence, sureOfTerm) };
+      return { understanding, hits, confidence };
+    },
+    complete: names.complete,
+    completeAspect: names.completeAspect,
+    resolveSubject: names.resolve,
+    resolveAspect: names.resolveAspect,
+  };
+}
+
+function understood(
+  { isTopic }: Library,
+  { reading, context, aspects, told, intents }: Study,
+): Understanding {
+  const comparable = context.subjects.filter((id) => !isTopic(id));
+  const strange = reading.units.filter(({ unknown }) => unknown).map(({ typed }) => typed);
+  return {
+    searched: reading.words.join(' '),
+    subjects: context.subjects,
+    carried: context.carried,
+    aspects: [...aspects].map(([id, weight]) => ({ id, weight })).sort((a, b) => b.weight - a.weight),
+    signals: told.signals,
+    languages: told.languages,
+    ...(told.currentStack === undefined ? {} : { currentStack: told.currentStack }),
+    comparison: comparable.length >= 2 && intents.comparing,
+    choice: intents.choosing && told.signals.length > 0,
+    definition: intents.defining,
+    unknownNames: [...reading.outsideNames, ...strange],
+    language: 'en',
+  };
+}
+
+/** The one glossary term that a question is about, when it names no backend and asks nothing else. */
+function termAsked({ terms, isMeaningless }: Library, reading: Reading): Passage | undefined {
+  if (reading.subjects.length > 0) return undefined;
+  const found = longestApart(terms.find(reading.stems));
+  const covered = placesOf(found);
+  const left = reading.words.filter(
+    (word, at) => !covered.has(at) && !isMeaningless(word) && !definingWords.has(word),
+  );
+  return found.length === 1 && left.length === 0 ? found[0]?.value : undefined;
+}
+
+/** Whether a question is read with what came before: when it refers back, or finds about as good an answer so. */
+function carriesOn(standalone: Considered, carried: Considered, referring: boolean): boolean {
+  if (standalone.context.units.length === 0) return true;
+  const own = standalone.ranked[0]?.score ?? 0;
+  const withContext = carried.ranked[0]?.score ?? 0;
+  if (referring) return withContext >= own * (carried.context.carried ? 0.5 : 0.75);
+  return withContext >= own * 0.95;
+}

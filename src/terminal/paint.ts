@@ -1,0 +1,37 @@
+import { styleText } from 'node:util';
+import { type Paint, unpainted } from '../chat/plain.ts';
+
+/** Colours where the stream is a terminal that wants them: NO_COLOR and FORCE_COLOR are heard, pipes get none. */
+export function paintFor(stream: NodeJS.WriteStream): Paint {
+  const styled = (format: Parameters<typeof styleText>[0]) => (text: string) =>
+    styleText(format, text, { stream, validateStream: true });
+  if (styled('bold')('x') === 'x') return unpainted;
+  return { lead: styled('bold'), heading: styled('cyan'), faint: styled('dim'), article: styled('yellow') };
+}
+
+/** Breaks lines at spaces so that none is wider than `width`; continuation lines keep the indent of their line. */
+export function wrap(text: string, width: number): string {
+  return text
+    .split('\n')
+    .flatMap((line) => wrapLine(line, width))
+    .join('\n');
+}
+
+// Colours take no room on the screen.
+const codes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+const visible = (text: string) => text.replace(codes, '').length;
+
+function wrapLine(line: string, width: number): string[] {
+  if (visible(line) <= width) return [line];
+  const indent = /^(\s*(?:- )?)/.exec(line)?.[1]?.length ?? 0;
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.slice(0).split(' ')) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (visible(longer) > width && current.trim() !== '') {
+      lines.push(current);
+      current = ' '.repeat(indent) + word;
+    } else current = longer;
+  }
+  return [...lines, current];
+}
