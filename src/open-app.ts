@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type App, createApp } from './app.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { KnowledgeError } from './knowledge/problem.ts';
+import { indexKept } from './retrieval/index-file.ts';
 import { createRetriever } from './retrieval/retriever.ts';
 
 /** The folder that holds package.json, knowledge/ and data/. */
@@ -20,12 +22,20 @@ export function knowledgePlaces(env: NodeJS.ProcessEnv, root: string) {
 /** The app over the knowledge on disk. Rejects with a KnowledgeError that lists every problem of the files. */
 export async function openApp(env: NodeJS.ProcessEnv, root: string): Promise<App> {
   const knowledge = await loadKnowledge(knowledgePlaces(env, root));
-  return createApp({ knowledge, retriever: createRetriever(knowledge) });
+  const index = indexKept(knowledge, join(root, 'data', 'index-cache'));
+  return createApp({ knowledge, retriever: createRetriever(knowledge, { index }) });
+}
+
+/** Settings of a .env file beside package.json join the environment; what is set already stays. */
+export function readEnvFile(root: string): void {
+  const file = join(root, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
 }
 
 /** Runs an entry: knowledge problems are printed in words and end the program with code 78 (configuration). */
 export async function runEntry(main: () => Promise<number>): Promise<void> {
   try {
+    readEnvFile(projectRoot);
     process.exitCode = await main();
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;

@@ -12,12 +12,13 @@ export type KnowledgePlaces = Readonly<{ folder: string; ingested?: string; cach
  * that cannot be read or written only costs time.
  */
 export async function loadKnowledge(places: KnowledgePlaces): Promise<LoadedKnowledge> {
-  return openDocument(await loadDocument(places));
+  const { document, state } = await loadDocument(places);
+  return { ...openDocument(document), state };
 }
 
 /** Writes a valid knowledge base to `file`, to be loaded by loadCompiled: a frozen copy. Rejects like loadKnowledge. */
 export async function freezeKnowledge(places: KnowledgePlaces, file: string): Promise<void> {
-  writeCompiled(file, await loadDocument(places), 'frozen');
+  writeCompiled(file, (await loadDocument(places)).document, 'frozen');
 }
 
 /** A frozen copy. Throws KnowledgeError when the file is missing, broken or of another format. */
@@ -28,7 +29,11 @@ export function loadCompiled(file: string): LoadedKnowledge {
   throw new KnowledgeError([{ file, line: 1, what, cure: 'write it anew with freezeKnowledge' }]);
 }
 
-async function loadDocument({ folder, ingested, cache }: KnowledgePlaces): Promise<KnowledgeDocument> {
+async function loadDocument({
+  folder,
+  ingested,
+  cache,
+}: KnowledgePlaces): Promise<{ document: KnowledgeDocument; state: string }> {
   const knowledge = listFolder(folder);
   const articles = ingested === undefined ? undefined : listFolder(ingested, { optional: true });
   // Taken before the files are read: a file that changes meanwhile then makes the next start read it again.
@@ -37,7 +42,7 @@ async function loadDocument({ folder, ingested, cache }: KnowledgePlaces): Promi
   const listable = knowledge.problems.length === 0 && (articles?.problems.length ?? 0) === 0;
   if (cache !== undefined && listable) {
     const document = readCompiled(cache, state);
-    if (document !== undefined) return document;
+    if (document !== undefined) return { document, state };
   }
   const { validateKnowledge } = await import('./validate.ts');
   const { document, problems } = validateKnowledge(knowledge, articles);
@@ -49,5 +54,5 @@ async function loadDocument({ folder, ingested, cache }: KnowledgePlaces): Promi
       // A read-only disk is no reason not to answer; the next start checks the files again.
     }
   }
-  return document;
+  return { document, state };
 }

@@ -69,6 +69,8 @@ export type LoadedKnowledge = Omit<KnowledgeBase, 'subjects' | 'subject'> &
     covered: ReadonlyMap<string, readonly string[]>;
     rechecks: readonly Recheck[];
     lexicon: Lexicon;
+    /** Differs when any file it was read from differs; absent for a frozen copy. */
+    state?: string;
   }>;
 
 /** Everything as plain JSON: what the cache and a frozen copy hold. Words of English are one string, a line each. */

@@ -1,3 +1,5 @@
+import { sigmoid, weigh } from './regression.ts';
+
 /** What the confidence is made of; each in 0..1 unless said otherwise. */
 export type Evidence = Readonly<{
   /** Share of the question's idf mass that the best passage holds. */
@@ -25,6 +27,13 @@ export type Evidence = Readonly<{
   /** 1/(1+units): short questions are vaguer. */
   brevity: number;
   namesSubject: number;
+  /** 1 when a named subject is missing from the best passage, and from the best three together. */
+  subjectMissingInBest: number;
+  subjectMissing: number;
+  /** Share of the question's numbers and versions that the best passage does not hold. */
+  numbersMissing: number;
+  /** How much the words speak of an uncovered topic. */
+  outsideWeight: number;
 }>;
 
 /** Logistic regression on the tuning half of the question set (npm run eval -- --fit prints it anew). */
@@ -45,11 +54,13 @@ const coefficients: Evidence = {
   outsideNames: -1,
   brevity: 0,
   namesSubject: 0,
+  subjectMissingInBest: -0.5,
+  subjectMissing: -1,
+  numbersMissing: -0.5,
+  outsideWeight: -0.7,
 };
 
 /** Probability that the best passages answer the question, as fitted; comparable between questions. */
 export function confidenceOf(evidence: Evidence): number {
-  let sum = intercept;
-  for (const [name, value] of Object.entries(evidence)) sum += value * coefficients[name as keyof Evidence];
-  return 1 / (1 + Math.exp(-sum));
+  return sigmoid(weigh(evidence, coefficients, intercept));
 }

@@ -1,3 +1,4 @@
+import type { Passage } from '../answering/model.ts';
 import type { Evidence } from './confidence.ts';
 import type { InContext } from './context.ts';
 import type { QueryUnit } from './examples.ts';
@@ -20,6 +21,8 @@ export type Considered = Readonly<{
 const mostRanked = 50;
 /** A synonym of this weight in a passage counts as the word itself being there. */
 const sameThing = 0.4;
+/** A message with this much evidence for an uncovered topic is full of it. */
+const fullWeight = 12;
 
 export function consider(library: Library, reading: Reading, context: InContext): Considered {
   const aspects = aspectsOf(library, reading, context.aspects);
@@ -57,9 +60,27 @@ export function consider(library: Library, reading: Reading, context: InContext)
     strangers: share(own.filter(({ unit }) => unit.unknown).length),
     brevity: 1 / (1 + own.length),
     namesSubject: context.subjects.length > 0 ? 1 : 0,
+    subjectMissingInBest: subjectsMissing(library, context, best.slice(0, 1)),
+    subjectMissing: subjectsMissing(library, context, best),
+    numbersMissing: numbersMissing(library, reading, best[0]),
+    outsideWeight: Math.min(
+      1,
+      Math.max(0, ...library.outsideEvidence(own.map(({ unit }) => unit))) / fullWeight,
+    ),
   };
   const topic = phrase?.value ?? (evidence.outsideMargin > 0 ? alike?.[0] : undefined);
   return { context, aspects, ranked, units, topic, evidence };
+}
+
+function subjectsMissing({ shelves }: Library, { subjects }: InContext, ordinals: readonly number[]): number {
+  return subjects.some((id) => !ordinals.some((ordinal) => shelves.mentions[ordinal]?.has(id))) ? 1 : 0;
+}
+
+function numbersMissing({ shelves }: Library, { words }: Reading, best: number | undefined): number {
+  const numbers = words.filter((word) => /^\d+(\.\d+)*$/u.test(word));
+  if (numbers.length === 0 || best === undefined) return 0;
+  const { text, nuance, answer } = shelves.passages[best] as Passage;
+  return numbers.filter((number) => !`${text} ${nuance} ${answer}`.includes(number)).length / numbers.length;
 }
 
 /** Aspects spoken of, by their phrases and by what the synonyms say; weights in 0..1. */

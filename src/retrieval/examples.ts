@@ -14,56 +14,71 @@ export type Examples = Readonly<{
   idf(term: string): number;
 }>;
 
+/** Example questions as an inverted index: plain data, so that it can be kept between starts. */
+export type ExampleIndex = Readonly<{
+  /** Term → positions of the examples that hold it. */
+  postings: ReadonlyMap<string, Uint32Array>;
+  /** For each example the length of its idf-weighted vector, and its owner. */
+  norms: Float64Array;
+  owners: Uint32Array;
+}>;
+
+export function indexExamples(examples: readonly Example[]): ExampleIndex {
+  const lists = new Map<string, number[]>();
+  const different = examples.map(({ terms }) => [...new Set(terms)]);
+  for (const [position, terms] of different.entries())
+    for (const term of terms) {
+      const list = lists.get(term);
+      if (list) list.push(position);
+      else lists.set(term, [position]);
+    }
+  const weightOf = new Map(
+    [...lists].map(([term, { length }]) => [term, idfOf(length, examples.length) * shareOf(term)]),
+  );
+  return {
+    postings: new Map([...lists].map(([term, list]) => [term, Uint32Array.from(list)])),
+    norms: Float64Array.from(
+      different,
+      (terms) => Math.hypot(...terms.map((term) => weightOf.get(term) as number)) || 1,
+    ),
+    owners: Uint32Array.from(examples, ({ owner }) => owner),
+  };
+}
+
 /**
  * Likeness of a question to example questions: the cosine of their idf-weighted terms (Salton & Buckley 1988), where
  * any of a unit's terms may match. A word no example knows still lengthens the question, so it lowers every likeness.
  */
-export function createExamples(examples: readonly Example[]): Examples {
-  const postings = new Map<string, number[]>();
-  for (const [number, { terms }] of examples.entries())
-    for (const term of new Set(terms)) {
-      const list = postings.get(term);
-      if (list) list.push(number);
-      else postings.set(term, [number]);
-    }
-  const largest = Math.log(1 + (examples.length + 0.5) / 0.5);
-  const idf = (term: string) => {
-    const holding = postings.get(term)?.length;
-    return holding === undefined
-      ? largest
-      : Math.log(1 + (examples.length - holding + 0.5) / (holding + 0.5));
-  };
-  const shareOf = (term: string) => (term.startsWith('?') ? askingShare : 1);
-  const norms = examples.map(({ terms }) => {
-    let sum = 0;
-    for (const term of new Set(terms)) sum += (idf(term) * shareOf(term)) ** 2;
-    return Math.sqrt(sum) || 1;
-  });
+export function createExamples({ postings, norms, owners }: ExampleIndex): Examples {
+  const size = norms.length;
+  const largest = idfOf(0, size);
+  const idf = (term: string) => idfOf(postings.get(term)?.length ?? 0, size);
   return {
     idf,
     likeness(units) {
       const products = new Map<number, number>();
-      let length = 0;
+      let square = 0;
       for (const { terms, share } of units) {
         const known = terms.filter(({ term }) => postings.has(term));
         const mass =
           (known.length > 0 ? Math.max(...known.map(({ term, weight }) => weight * idf(term))) : largest) *
           share;
-        length += mass * mass;
+        square += mass * mass;
         // One unit counts once per example, by its best term there.
         const best = new Map<number, number>();
         for (const { term, weight } of known) {
           const product = mass * weight * idf(term) * shareOf(term);
-          for (const number of postings.get(term) as number[])
-            if (product > (best.get(number) ?? 0)) best.set(number, product);
+          for (const position of postings.get(term) as Uint32Array)
+            if (product > (best.get(position) ?? 0)) best.set(position, product);
         }
-        for (const [number, product] of best) products.set(number, (products.get(number) ?? 0) + product);
+        for (const [position, product] of best)
+          products.set(position, (products.get(position) ?? 0) + product);
       }
       const byOwner = new Map<number, number>();
-      const norm = Math.sqrt(length) || 1;
-      for (const [number, product] of products) {
-        const likeness = Math.min(1, product / (norm * (norms[number] as number)));
-        const owner = (examples[number] as Example).owner;
+      const length = Math.sqrt(square) || 1;
+      for (const [position, product] of products) {
+        const likeness = Math.min(1, product / (length * (norms[position] as number)));
+        const owner = owners[position] as number;
         if (likeness > (byOwner.get(owner) ?? 0)) byOwner.set(owner, likeness);
       }
       return byOwner;
@@ -71,5 +86,11 @@ export function createExamples(examples: readonly Example[]): Examples {
   };
 }
 
+function idfOf(holding: number, size: number): number {
+  return Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
+}
+
 /** Words of asking ("when", "how many") separate similar questions, but two questions are not alike for them alone. */
 export const askingShare = 0.4;
+
+const shareOf = (term: string) => (term.startsWith('?') ? askingShare : 1);

@@ -1,10 +1,28 @@
 import type { Lexicon } from '../knowledge/model.ts';
 import { stopwords } from './engine/stopwords.ts';
-import { createPhraseMatcher, type Found, type PhraseMatcher } from './phrases.ts';
+import {
+  createPhraseMatcher,
+  type Found,
+  indexPhrases,
+  type PhraseIndex,
+  type PhraseMatcher,
+} from './phrases.ts';
 import { wordsIn } from './words.ts';
 
 /** What a phrase of the lexicon stands for. */
 export type Meaning = Readonly<{ means: readonly string[]; weight: number; aspect?: string }>;
+
+/** The lexicon indexed: plain data, so that it can be kept between starts. */
+export type LexiconIndex = Readonly<{
+  synonyms: PhraseIndex<Meaning>;
+  foreign: PhraseIndex<Meaning>;
+  onlyForeign: ReadonlySet<string>;
+  fillers: ReadonlySet<string>;
+  fillerPhrases: PhraseIndex<true>;
+  smallTalk: PhraseIndex<string>;
+  outsideNames: PhraseIndex<string>;
+  words: ReadonlySet<string>;
+}>;
 
 export type CompiledLexicon = Readonly<{
   /** Synonyms in the words of a message (stems); what they mean is added to the question. */
@@ -23,7 +41,7 @@ export type CompiledLexicon = Readonly<{
 }>;
 
 /** @param stem how words are reduced before they are compared with the index */
-export function compileLexicon(lexicon: Lexicon, stem: (word: string) => string): CompiledLexicon {
+export function indexLexicon(lexicon: Lexicon, stem: (word: string) => string): LexiconIndex {
   const words = new Set<string>();
   const split = (phrase: string) => {
     const parts = wordsIn(phrase);
@@ -51,25 +69,34 @@ export function compileLexicon(lexicon: Lexicon, stem: (word: string) => string)
     const telling = say.filter((phrase) => !stems(phrase).every((word) => stopStems.has(word)));
     return telling.map((phrase): [string[], Meaning] => [stems(phrase), meaning]);
   });
-  const fillers = new Set(lexicon.fillers.words.flatMap(split));
   return {
-    synonyms: createPhraseMatcher(synonyms, 1),
-    foreign: createPhraseMatcher(foreign),
+    synonyms: indexPhrases(synonyms),
+    foreign: indexPhrases(foreign),
     onlyForeign,
-    isFiller: (word) => fillers.has(word),
-    fillerPhrases: createPhraseMatcher(
-      lexicon.fillers.phrases.map((phrase) => [split(phrase), true as const]),
-    ),
-    smallTalk: createPhraseMatcher(
+    fillers: new Set(lexicon.fillers.words.flatMap(split)),
+    fillerPhrases: indexPhrases(lexicon.fillers.phrases.map((phrase) => [split(phrase), true as const])),
+    smallTalk: indexPhrases(
       lexicon.smallTalk.flatMap(({ kind, phrases }) =>
         phrases.map((phrase): [string[], string] => [split(phrase), kind]),
       ),
     ),
-    outsideNames: createPhraseMatcher(
-      lexicon.outside.names.map((name): [string[], string] => [split(name), name]),
-    ),
-    isEnglish: (word) => lexicon.englishWords.has(word),
+    outsideNames: indexPhrases(lexicon.outside.names.map((name): [string[], string] => [split(name), name])),
     words,
+  };
+}
+
+/** @param isEnglish whether a lower-case word is ordinary English; asked late, since the list is long */
+export function compileLexicon(index: LexiconIndex, isEnglish: (word: string) => boolean): CompiledLexicon {
+  return {
+    synonyms: createPhraseMatcher(index.synonyms, 1),
+    foreign: createPhraseMatcher(index.foreign),
+    onlyForeign: index.onlyForeign,
+    isFiller: (word) => index.fillers.has(word),
+    fillerPhrases: createPhraseMatcher(index.fillerPhrases),
+    smallTalk: createPhraseMatcher(index.smallTalk),
+    outsideNames: createPhraseMatcher(index.outsideNames),
+    isEnglish,
+    words: index.words,
   };
 }
 

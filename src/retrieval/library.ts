@@ -5,14 +5,15 @@ import { createStemmer } from './engine/stem.ts';
 import { stopwords } from './engine/stopwords.ts';
 import { createExamples, type Examples } from './examples.ts';
 import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
+import { indexKnowledge, type KnowledgeIndex, passagesShown } from './library-index.ts';
 import { createNames, type Names } from './names.ts';
 import { createPhraseMatcher, type PhraseMatcher } from './phrases.ts';
-import { createReader, type Reader } from './reader.ts';
+import { createReader, type Reader, type Unit } from './reader.ts';
 import { createShelves, type Shelves } from './shelves.ts';
 import { createSignals, type Signals } from './signals.ts';
-import { wordsIn } from './words.ts';
+import { createTopicEvidence } from './topic-evidence.ts';
 
-/** The knowledge made ready for questions: built once at start, read only. */
+/** The knowledge made ready for questions: opened once at start, read only. */
 export type Library = Readonly<{
   names: Names;
   lexicon: CompiledLexicon;
@@ -24,8 +25,11 @@ export type Library = Readonly<{
   /** Example questions of topics that no fact covers; owners are positions in `topics`. */
   outside: Examples;
   outsidePhrases: PhraseMatcher<number>;
+  /** How much words speak of each of those topics. */
+  outsideEvidence: (units: readonly Unit[]) => readonly number[];
   aspectPhrases: PhraseMatcher<Aspect['id']>;
-  terms: PhraseMatcher<Passage>;
+  /** Glossary terms by their names; values are passage ids. */
+  terms: PhraseMatcher<Passage['id']>;
   signals: Signals;
   /** Stop words and fillers: they ask nothing. */
   isMeaningless(word: string): boolean;
@@ -34,22 +38,23 @@ export type Library = Readonly<{
   isTopic(subject: string): boolean;
 }>;
 
+export type LibraryOptions = Readonly<{
+  /** What an earlier start worked out of the same knowledge; worked out anew when absent. */
+  index?: KnowledgeIndex;
+  /** False switches fuse.js off everywhere: the ablation that the evaluation prints. */
+  fuzzy?: boolean;
+}>;
+
 // How much a word of each origin is worth as the meaning of a misspelling; words of the facts count by their frequency.
 const wordWeight = { name: 3, lexicon: 2, stopword: 10, english: 0.3 };
 
-/** @param fuzzy false switches fuse.js off everywhere: the ablation that the evaluation prints */
-export function createLibrary(knowledge: LoadedKnowledge, fuzzy: boolean): Library {
+export function createLibrary(knowledge: LoadedKnowledge, options: LibraryOptions = {}): Library {
+  const { fuzzy = true } = options;
   const stem = createStemmer();
-  const lexicon = compileLexicon(knowledge.lexicon, stem);
   const names = createNames(knowledge.subjects, knowledge.aspects, fuzzy);
-  // A passage that a fact covers is seen through that fact, with its correction: never alone and never twice.
-  const passages = knowledge.passages.filter(
-    ({ id, origin }) => origin === 'fact' || (origin === 'ingested' && !knowledge.covered.has(id)),
-  );
-  const frequency = new Map<string, number>();
-  for (const { text, nuance, answer, aliases, questions } of passages)
-    for (const part of [text, nuance, answer, ...aliases, ...questions])
-      for (const word of wordsIn(part)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+  const index = options.index ?? indexKnowledge(knowledge, names, stem);
+  const { frequency } = index;
+  const lexicon = compileLexicon(index.lexicon, (word) => knowledge.lexicon.englishWords.has(word));
 
   const vocabulary = function* () {
     for (const [word, weight] of frequency) if (word.length > 2) yield { word, weight };
@@ -60,21 +65,11 @@ export function createLibrary(knowledge: LoadedKnowledge, fuzzy: boolean): Libra
   };
   // Built at the first word that nobody knows: a well-typed question never pays for it.
   let speller: Speller | undefined;
-  const reader = createReader({
-    lexicon,
-    names,
-    stem,
-    speller: () => {
-      speller ??= createSpeller({ vocabulary: vocabulary(), fuzzy });
-      return speller;
-    },
-    known: (word) => frequency.has(word),
-  });
-
-  const owned = (owner: number, questions: readonly string[]) =>
-    questions.map((question) => ({ owner, terms: reader.exampleTerms(question) }));
-  const stems = (phrase: string) => wordsIn(phrase).map(stem);
-  const { topics } = knowledge.lexicon.outside;
+  const mend = (word: string) => {
+    speller ??= createSpeller({ vocabulary: vocabulary(), fuzzy });
+    return speller.correct(word);
+  };
+  const reader = createReader({ lexicon, names, stem, mend, known: (word) => frequency.has(word) });
   const topicSubjects = new Set(
     knowledge.subjects.filter(({ kind }) => kind === 'topic').map(({ id }) => id),
   );
@@ -82,27 +77,15 @@ export function createLibrary(knowledge: LoadedKnowledge, fuzzy: boolean): Libra
     names,
     lexicon,
     reader,
-    shelves: createShelves(passages, knowledge.subjects, reader),
-    examples: createExamples(passages.flatMap(({ questions }, owner) => owned(owner, questions))),
-    topics,
-    outside: createExamples(topics.flatMap(({ questions }, owner) => owned(owner, questions))),
-    outsidePhrases: createPhraseMatcher(
-      topics.flatMap(({ phrases }, owner) =>
-        phrases.map((phrase): [string[], number] => [stems(phrase), owner]),
-      ),
-      1,
-    ),
-    aspectPhrases: createPhraseMatcher(
-      knowledge.aspects.flatMap(({ id, phrases }) =>
-        phrases.map((phrase): [string[], string] => [stems(phrase), id]),
-      ),
-    ),
-    terms: createPhraseMatcher(
-      knowledge.passages
-        .filter(({ origin }) => origin === 'glossary')
-        .flatMap((passage) => passage.aliases.map((alias): [string[], Passage] => [stems(alias), passage])),
-    ),
-    signals: createSignals(knowledge.guide, knowledge.subjects, reader, stem),
+    shelves: createShelves(passagesShown(knowledge), knowledge.subjects, index.shelves),
+    examples: createExamples(index.examples),
+    topics: knowledge.lexicon.outside.topics,
+    outside: createExamples(index.outside),
+    outsidePhrases: createPhraseMatcher(index.outsidePhrases, 1),
+    outsideEvidence: createTopicEvidence(index.outsideWeights),
+    aspectPhrases: createPhraseMatcher(index.aspectPhrases),
+    terms: createPhraseMatcher(index.terms),
+    signals: createSignals(knowledge.guide, knowledge.subjects, index.signals),
     isMeaningless: (word) => stopwords.has(word) || lexicon.isFiller(word),
     isName: (word) => frequency.has(word) && !lexicon.isEnglish(word),
     isTopic: (subject) => topicSubjects.has(subject),

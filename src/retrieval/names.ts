@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Aspect, Subject } from '../answering/model.ts';
-import { createPhraseMatcher, type Found, longestApart } from './phrases.ts';
+import { createPhraseMatcher, type Found, indexPhrases, longestApart } from './phrases.ts';
 import { wordsIn } from './words.ts';
 
 /** Knows the subjects by every way people write their names. */
@@ -52,13 +52,15 @@ export function createNames(subjects: readonly Subject[], aspects: readonly Aspe
     [subject.name, subject.id, ...subject.aliases].map((alias) => ({ subject, words: wordsIn(alias) })),
   );
   const matcher = createPhraseMatcher(
-    spellings.flatMap(({ subject, words }) => {
-      const ways: [readonly string[], string][] = [[words, subject.id]];
-      // "node.js" is one word to the tokenizer, "node js" two, "nodejs" one: all three are tried for every alias.
-      const parts = words.flatMap((word) => word.split(/[.]/u)).filter(Boolean);
-      if (parts.length > 1) ways.push([parts, subject.id], [[parts.join('')], subject.id]);
-      return ways;
-    }),
+    indexPhrases(
+      spellings.flatMap(({ subject, words }) => {
+        const ways: [readonly string[], string][] = [[words, subject.id]];
+        // "node.js" is one word to the tokenizer, "node js" two, "nodejs" one: all three are tried for every alias.
+        const parts = words.flatMap((word) => word.split(/[.]/u)).filter(Boolean);
+        if (parts.length > 1) ways.push([parts, subject.id], [[parts.join('')], subject.id]);
+        return ways;
+      }),
+    ),
   );
   const comparable = subjects.filter((subject) => subject.kind !== 'topic');
   const searchable = <T>(

@@ -8,14 +8,12 @@ export type PhraseMatcher<T> = Readonly<{
 
 type Entry<T> = { readonly words: readonly string[]; readonly value: T };
 
-/**
- * Finds many phrases in one pass: each phrase waits under its first word.
- * @param gap how many foreign words may stand between two words of a phrase ("chat app" in "chat based app": 1)
- */
-export function createPhraseMatcher<T>(
+/** Phrases under their first words: plain data, so that it can be kept between starts. */
+export type PhraseIndex<T> = ReadonlyMap<string, readonly Entry<T>[]>;
+
+export function indexPhrases<T>(
   phrases: Iterable<readonly [words: readonly string[], value: T]>,
-  gap = 0,
-): PhraseMatcher<T> {
+): PhraseIndex<T> {
   const byFirst = new Map<string, Entry<T>[]>();
   for (const [words, value] of phrases) {
     const first = words[0];
@@ -24,6 +22,14 @@ export function createPhraseMatcher<T>(
     if (entries) entries.push({ words, value });
     else byFirst.set(first, [{ words, value }]);
   }
+  return byFirst;
+}
+
+/**
+ * Finds many phrases in one pass: each phrase waits under its first word.
+ * @param gap how many foreign words may stand between two words of a phrase ("chat app" in "chat based app": 1)
+ */
+export function createPhraseMatcher<T>(byFirst: PhraseIndex<T>, gap = 0): PhraseMatcher<T> {
   return {
     find(words) {
       const found: Found<T>[] = [];

@@ -1,4 +1,4 @@
-import type { Speller } from './engine/speller.ts';
+import type { Correction } from './engine/speller.ts';
 import { stopwords } from './engine/stopwords.ts';
 import { type CompiledLexicon, type Meaning, placesOf } from './lexicon.ts';
 import type { Names } from './names.ts';
@@ -68,13 +68,13 @@ export type ReaderParts = Readonly<{
   lexicon: CompiledLexicon;
   names: Names;
   stem: (word: string) => string;
-  /** Built after the passages have been indexed, since it mends towards their words. */
-  speller: () => Speller;
+  /** What a word that nobody knows may have been meant to be, best first. */
+  mend: (word: string) => readonly Correction[];
   /** Whether the word (as typed) stands in the knowledge. */
   known: (word: string) => boolean;
 }>;
 
-export function createReader({ lexicon, names, stem, speller, known }: ReaderParts): Reader {
+export function createReader({ lexicon, names, stem, mend, known }: ReaderParts): Reader {
   const meaningless = (word: string) => stopwords.has(word) || lexicon.isFiller(word);
   const isWord = (word: string) =>
     known(word) ||
@@ -82,6 +82,9 @@ export function createReader({ lexicon, names, stem, speller, known }: ReaderPar
     lexicon.words.has(word) ||
     lexicon.isEnglish(word) ||
     names.words.has(word);
+
+  // Three letters are one edit from anything: "usd" is no "used". Names and grammar are typed so, other words are not.
+  const isShort = (word: string) => meaningless(word) || names.words.has(word);
 
   /** Words of ours → terms; names become one term each. */
   const terms = (words: readonly string[], drop: (word: string) => boolean): string[] => {
@@ -129,9 +132,9 @@ export function createReader({ lexicon, names, stem, speller, known }: ReaderPar
           words.push(word);
           continue;
         }
-        const corrections = speller()
-          .correct(word)
-          .filter(({ distance }) => !foreign || distance <= 1);
+        const corrections = mend(word).filter(
+          (one) => (!foreign || one.distance <= 1) && (word.length > 3 || isShort(one.word)),
+        );
         const best = corrections[0];
         if (best === undefined) strange.add(word);
         else

@@ -1,12 +1,13 @@
 import type { Passage, Question, Retrieval, Understanding } from '../answering/model.ts';
 import type { Retriever } from '../answering/ports.ts';
 import type { LoadedKnowledge } from '../knowledge/model.ts';
+import { type ChoiceEvidence, choiceEvidenceOf, choiceProbability } from './choice.ts';
 import { confidenceOf } from './confidence.ts';
 import { type Considered, consider } from './consider.ts';
 import { alone, asFollowUp } from './context.ts';
 import { definingWords, type Intents, intentsOf, languageOf } from './intents.ts';
 import { placesOf } from './lexicon.ts';
-import { createLibrary, type Library } from './library.ts';
+import { createLibrary, type Library, type LibraryOptions } from './library.ts';
 import { partsOf, together } from './long-question.ts';
 import { longestApart } from './phrases.ts';
 import type { Reading } from './reader.ts';
@@ -14,7 +15,8 @@ import type { Told } from './signals.ts';
 import { smallTalkOf } from './small-talk.ts';
 
 /** Everything known of a question on the way to an answer; the evaluation fits and explains from it. */
-export type Study = Considered & Readonly<{ reading: Reading; intents: Intents; told: Told }>;
+export type Study = Considered &
+  Readonly<{ reading: Reading; intents: Intents; told: Told; choiceEvidence: ChoiceEvidence }>;
 
 /** The port, and for the evaluation the study behind each retrieval. */
 export type StudyingRetriever = Retriever & Readonly<{ study(question: Question): Study; library: Library }>;
@@ -24,15 +26,13 @@ const mostHits = 10;
 const fullScore = 2.1;
 /** From this likeness to an example question on, a message is about a fact whatever else stands in it. */
 const nearLikeness = 0.5;
+/** Probability from which a message is taken as a choice; a fact question answered by the guide still shows its fact. */
+const choiceFrom = 0.35;
 /** Confidence of a definition that was asked for by name. */
 const sureOfTerm = 0.9;
 
-/** @param options.fuzzy false switches fuse.js off everywhere: the ablation that the evaluation prints */
-export function createRetriever(
-  knowledge: LoadedKnowledge,
-  options: { readonly fuzzy?: boolean } = {},
-): StudyingRetriever {
-  const library = createLibrary(knowledge, options.fuzzy ?? true);
+export function createRetriever(knowledge: LoadedKnowledge, options: LibraryOptions = {}): StudyingRetriever {
+  const library = createLibrary(knowledge, options);
   const { names, reader, shelves, topics } = library;
 
   const study = (question: Question): Study => {
@@ -43,7 +43,13 @@ export function createRetriever(
     const carried = followUp && consider(library, reading, followUp);
     const whole = carried && carriesOn(standalone, carried, intents.referring) ? carried : standalone;
     const parts = partsOf(whole.context).map((context) => consider(library, reading, context));
-    return { reading, intents, ...together(whole, parts), told: library.signals(reading, whole.units) };
+    // A follow-up that asks for a choice brings the project told before; any other speaks for itself.
+    const units = intents.choosing ? whole.context.units.map(({ unit }) => unit) : reading.units;
+    const told = library.signals(reading, units);
+    const outsideWeight = Math.max(0, ...library.outsideEvidence(units));
+    const considered = together(whole, parts);
+    const choiceEvidence = choiceEvidenceOf(reading, told, considered.evidence, outsideWeight);
+    return { reading, intents, ...considered, told, choiceEvidence };
   };
 
   return {
@@ -65,7 +71,8 @@ export function createRetriever(
         ...(studied.topic === undefined ? {} : { outside: topics[studied.topic] as (typeof topics)[number] }),
         language: languageOf(question.text, reading.foreign),
       };
-      const term = intents.defining || reading.words.length <= 3 ? termAsked(library, reading) : undefined;
+      const named = intents.defining || reading.words.length <= 3 ? termAsked(library, reading) : undefined;
+      const term = named === undefined ? undefined : knowledge.passage(named);
       if (term) return { understanding, hits, term, confidence: Math.max(confidence, sureOfTerm) };
       return { understanding, hits, confidence };
     },
@@ -76,10 +83,8 @@ export function createRetriever(
   };
 }
 
-function understood(
-  { isTopic }: Library,
-  { reading, context, aspects, told, intents }: Study,
-): Understanding {
+function understood({ isTopic }: Library, study: Study): Understanding {
+  const { reading, context, aspects, told, intents, choiceEvidence } = study;
   const comparable = context.subjects.filter((id) => !isTopic(id));
   const strange = reading.units.filter(({ unknown }) => unknown).map(({ typed }) => typed);
   return {
@@ -91,7 +96,7 @@ function understood(
     languages: told.languages,
     ...(told.currentStack === undefined ? {} : { currentStack: told.currentStack }),
     comparison: comparable.length >= 2 && intents.comparing,
-    choice: intents.choosing && told.signals.length > 0,
+    choice: told.signals.length > 0 && choiceProbability(choiceEvidence) >= choiceFrom,
     definition: intents.defining,
     unknownNames: [...reading.outsideNames, ...strange],
     language: 'en',
@@ -99,7 +104,7 @@ function understood(
 }
 
 /** The one glossary term that a question is about, when it names no backend and asks nothing else. */
-function termAsked({ terms, isMeaningless }: Library, reading: Reading): Passage | undefined {
+function termAsked({ terms, isMeaningless }: Library, reading: Reading): Passage['id'] | undefined {
   if (reading.subjects.length > 0) return undefined;
   const found = longestApart(terms.find(reading.stems));
   const covered = placesOf(found);

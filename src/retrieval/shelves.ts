@@ -1,6 +1,16 @@
 import type { Passage, Subject } from '../answering/model.ts';
-import { createInvertedIndex, type InvertedIndex } from './engine/inverted-index.ts';
-import { createLatentSpace, type LatentSpace } from './engine/latent-space.ts';
+import {
+  type InvertedIndex,
+  indexPassages,
+  openInvertedIndex,
+  type SaturatedPostings,
+} from './engine/inverted-index.ts';
+import {
+  type LatentPlaces,
+  type LatentSpace,
+  openLatentSpace,
+  placePassages,
+} from './engine/latent-space.ts';
 import { type Reader, subjectTerm } from './reader.ts';
 
 /** The passages as the ranking sees them; positions are ordinals of the index. */
@@ -27,32 +37,47 @@ const fields = [
 /** Of 40, 80, 120 and 160 the one with the best hit@1 on the tuning half. */
 const dimensions = 80;
 
-export function createShelves(
+/** The passages indexed: plain data, so that it can be kept between starts. */
+export type ShelfIndex = Readonly<{
+  postings: SaturatedPostings;
+  latent: LatentPlaces;
+  mentions: readonly ReadonlySet<string>[];
+}>;
+
+export function indexShelves(
   passages: readonly Passage[],
   subjects: readonly Subject[],
   reader: Reader,
-): Shelves {
+): ShelfIndex {
   const comparable = new Set(subjects.filter(({ kind }) => kind !== 'topic').map(({ id }) => id));
   const mentions = passages.map((passage) => {
     const named = [passage.text, passage.answer, passage.nuance].flatMap((text) => reader.terms(text));
     const ids = named.filter((term) => term.startsWith('@')).map((term) => term.slice(1));
     return new Set([...ids, passage.subject]);
   });
-  const index = createInvertedIndex({
-    fields,
-    passages: passages.map((passage) => ({
-      text: [
-        ...reader.terms(passage.text),
-        ...(comparable.has(passage.subject) ? [subjectTerm(passage.subject)] : []),
-      ],
-      answer: reader.terms(passage.answer),
-      nuance: reader.terms(passage.nuance),
-      aliases: passage.aliases.flatMap((alias) => reader.terms(alias)),
-      questions: passage.questions.flatMap((question) => reader.exampleTerms(question)),
-    })),
-  });
+  const terms = passages.map((passage) => ({
+    text: [
+      ...reader.terms(passage.text),
+      ...(comparable.has(passage.subject) ? [subjectTerm(passage.subject)] : []),
+    ],
+    answer: reader.terms(passage.answer),
+    nuance: reader.terms(passage.nuance),
+    aliases: passage.aliases.flatMap((alias) => reader.terms(alias)),
+    questions: passage.questions.flatMap((question) => reader.exampleTerms(question)),
+  }));
+  const postings = indexPassages({ fields, passages: terms });
+  const latent = placePassages(openInvertedIndex(postings), { dimensions });
+  return { postings, latent, mentions };
+}
+
+export function createShelves(
+  passages: readonly Passage[],
+  subjects: readonly Subject[],
+  { postings, latent, mentions }: ShelfIndex,
+): Shelves {
+  const index = openInvertedIndex(postings);
   const related = new Map(
     subjects.filter(({ kind }) => kind !== 'topic').map(({ id, on }) => [id, new Set(on)]),
   );
-  return { passages, index, latent: createLatentSpace(index, { dimensions }), mentions, related };
+  return { passages, index, latent: openLatentSpace(index, latent), mentions, related };
 }

@@ -60,6 +60,7 @@ export function createCollectionSearch(
       ? createLatentSpace(index, { dimensions: latentDimensions(index.size) })
       : undefined;
 
+  const isKnown = (word: string) => counts.has(word) || stopwords.has(word) || index.has(stem(word));
   const termsFor = (query: string): WeightedTerm[] => {
     const terms = new Map<string, number>();
     const add = (word: string, weight: number) => {
@@ -67,8 +68,8 @@ export function createCollectionSearch(
       const term = stem(word);
       terms.set(term, (terms.get(term) ?? 0) + weight);
     };
-    for (const word of joined(wordsOf(query), (word) => counts.has(word))) {
-      if (counts.has(word) || stopwords.has(word) || index.has(stem(word))) add(word, 1);
+    for (const word of joined(wordsOf(query), isKnown, (word) => counts.has(word))) {
+      if (isKnown(word)) add(word, 1);
       else
         for (const { word: meant, weight } of speller?.correct(word) ?? [])
           for (const part of meant.split(' ')) add(part, weight);
@@ -115,12 +116,16 @@ function spellable(counts: ReadonlyMap<string, number>): { word: string; weight:
   return [...words, ...Array.from(stopwords, (word) => ({ word, weight: most }))];
 }
 
-/** Joins two neighbours that make a known word while one of them is unknown: data base → database. */
-function joined(words: readonly string[], isKnown: (word: string) => boolean): string[] {
+/** Joins two neighbours of which one is unknown where together they are written in the collection: javas cript. */
+function joined(
+  words: readonly string[],
+  isKnown: (word: string) => boolean,
+  isWritten: (word: string) => boolean,
+): string[] {
   const result: string[] = [];
   for (const word of words) {
     const before = result.at(-1) ?? '';
-    if (before && isKnown(before + word) && !(isKnown(before) && isKnown(word)))
+    if (before && isWritten(before + word) && !(isKnown(before) && isKnown(word)))
       result[result.length - 1] += word;
     else result.push(word);
   }

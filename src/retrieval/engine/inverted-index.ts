@@ -1,4 +1,4 @@
-import { collectPostings } from './postings.ts';
+import { collectPostings, type Postings } from './postings.ts';
 import { type Hit, topHits } from './top-k.ts';
 
 /** A part of a passage that is weighted by itself: its heading, its text. */
@@ -44,6 +44,9 @@ export interface InvertedIndex {
 /** BM25's usual saturation: good values lie between 1.2 and 2 (Robertson & Zaragoza 2009). */
 export const usualK1 = 1.2;
 
+/** What an inverted index is made of: plain data, so that it can be kept between starts. */
+export type SaturatedPostings = Postings & { readonly k1: number };
+
 /**
  * An inverted index in typed arrays over passages of several fields, scored by BM25F (Robertson & Zaragoza 2009):
  * frequencies are normalised by each field's length, weighted and summed, and only then saturated by
@@ -54,11 +57,26 @@ export function createInvertedIndex(options: {
   readonly passages: Iterable<FieldTerms>;
   readonly k1?: number;
 }): InvertedIndex {
+  return openInvertedIndex(indexPassages(options));
+}
+
+/** The first half of `createInvertedIndex`: all the work, as plain data. */
+export function indexPassages(options: {
+  readonly fields: readonly Field[];
+  readonly passages: Iterable<FieldTerms>;
+  readonly k1?: number;
+}): SaturatedPostings {
   const { fields, k1 = usualK1 } = options;
   const postings = collectPostings(fields, options.passages);
-  const { numbers, size, starts, ordinals, frequencies, passageStarts, passageTerms } = postings;
+  const { frequencies } = postings;
   for (const [at, frequency] of frequencies.entries())
     frequencies[at] = (frequency * (k1 + 1)) / (k1 + frequency);
+  return { ...postings, k1 };
+}
+
+/** The second half: an index over postings, which it never changes. */
+export function openInvertedIndex(postings: SaturatedPostings): InvertedIndex {
+  const { numbers, size, starts, ordinals, frequencies, passageStarts, passageTerms, k1 } = postings;
   const names = [...numbers.keys()];
   const scores = new Float64Array(size);
 

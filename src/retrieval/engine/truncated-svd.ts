@@ -22,8 +22,8 @@ const powerIterations = 2;
 
 /**
  * Singular value decomposition cut to `rank` by a random start and a few power iterations (Halko, Martinsson & Tropp
- * 2011). Cost: about 6 · entries · rank + 4 · (rows + columns) · rank² multiplications, 0.1 s for
- * 1,400 × 4,000 at rank 128. `random` gives numbers in [0, 1).
+ * 2011). Cost: about 6 · entries · rank + 4 · (rows + columns) · rank² multiplications, 0.3 s for
+ * 1,400 × 3,000 at rank 128. `random` gives numbers in [0, 1).
  */
 export function truncatedSvd(matrix: SparseRows, wantedRank: number, random: () => number): TruncatedSvd {
   const rank = Math.min(wantedRank, matrix.rows, matrix.columns);

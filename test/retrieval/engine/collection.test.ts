@@ -26,6 +26,11 @@ describe('createCollectionSearch', () => {
     ]);
   });
 
+  it('joins a name that was parted, and does not take a misspelt stop word for content', () => {
+    expect(few.termsFor('inter face').map(({ term }) => term)).toEqual(['interfac']);
+    expect(few.termsFor('whcih')).toEqual([]);
+  });
+
   it('gives nothing for stop words, unlike words and an empty query', () => {
     for (const query of ['', 'what is the', 'zzzzqqqq', '\ud800'])
       expect(few.search(query, { limit: 3 })).toEqual([]);

@@ -1,0 +1,112 @@
+import type { Evidence } from './confidence.ts';
+import type { Reading } from './reader.ts';
+import { sigmoid, weigh } from './regression.ts';
+import type { Told } from './signals.ts';
+
+/** What speaks for a message asking which backend to take, rather than for a fact; each about 0..1. */
+export type ChoiceEvidence = Readonly<{
+  /** How much it says of the guide's signals, in all and for its length, and beyond what it says of uncovered topics. */
+  signalWeight: number;
+  signalDensity: number;
+  signalMargin: number;
+  severalSignals: number;
+  toldLanguage: number;
+  toldStack: number;
+  /** "which backend", "what framework should i use". */
+  asksWhich: number;
+  /** "node or django". */
+  namesOptions: number;
+  /** It is about one backend: more often a question on it. */
+  oneSubject: number;
+  personal: number;
+  building: number;
+  /** Something is broken: more often a question on how it works. */
+  trouble: number;
+  likeness: number;
+  coverage: number;
+  lead: number;
+  outsideWeight: number;
+  outsidePhrase: number;
+}>;
+
+const things = wordSet(
+  'backend backends framework frameworks stack tech technology language languages server side platform tool',
+);
+const taking =
+  wordSet(`which what pick choose choosing choice recommend suggest prefer should shall use take go better best suited
+  fit fits suitable learn study start sensible right must`);
+const self = wordSet('i we my our me us im ive were client boss team startup company');
+const making =
+  wordSet(`build building make making want need needs wanna app site website project product tool startup mvp api
+  platform system goal become gonna know hosted host frontend`);
+const broken =
+  wordSet(`error errors crash crashes fails failing failed fix why problem issue hangs broke broken wrong cannot cant
+  how command line install`);
+const fullWeight = 12;
+
+export function choiceEvidenceOf(
+  reading: Reading,
+  told: Told,
+  evidence: Evidence,
+  outsideWeight: number,
+): ChoiceEvidence {
+  const { words, subjects, units } = reading;
+  const count = (set: ReadonlySet<string>) => words.filter((word) => set.has(word)).length;
+  const asksWhich = words.some(
+    (word, at) =>
+      things.has(word) && words.slice(Math.max(0, at - 3), at + 5).some((other) => taking.has(other)),
+  );
+  const different = new Set(subjects.map(({ value }) => value)).size;
+  return {
+    signalWeight: upToOne(told.weight / fullWeight),
+    signalDensity: told.weight / Math.max(3, units.length) / 2,
+    signalMargin: Math.max(-1, upToOne((told.weight - outsideWeight) / 8)),
+    severalSignals: upToOne(told.signals.length / 2),
+    toldLanguage: told.languages.length > 0 ? 1 : 0,
+    toldStack: told.currentStack === undefined ? 0 : 1,
+    asksWhich: asksWhich ? 1 : 0,
+    namesOptions: different >= 2 && (words.includes('or') || words.includes('vs')) ? 1 : 0,
+    oneSubject: different === 1 ? 1 : 0,
+    personal: upToOne(count(self) / 2),
+    building: upToOne(count(making) / 3),
+    trouble: upToOne(count(broken) / 2),
+    likeness: evidence.likeness,
+    coverage: evidence.coverage,
+    lead: evidence.lead,
+    outsideWeight: upToOne(outsideWeight / fullWeight),
+    outsidePhrase: evidence.outsidePhrase,
+  };
+}
+
+/** Logistic regression on the tuning half of the question set, over messages with a signal (npm run eval -- --fit). */
+const intercept = -1.71;
+const coefficients: ChoiceEvidence = {
+  signalWeight: 0.72,
+  signalDensity: 1.27,
+  signalMargin: 1.92,
+  severalSignals: 0.94,
+  toldLanguage: 0.32,
+  toldStack: 1,
+  asksWhich: 1.63,
+  namesOptions: 0.83,
+  oneSubject: -1.97,
+  personal: 0.64,
+  building: 1.59,
+  trouble: -0.85,
+  likeness: -1.13,
+  coverage: -0.98,
+  lead: -1.17,
+  outsideWeight: -0.83,
+  outsidePhrase: -1.53,
+};
+
+/** Probability that the message wants a backend chosen. */
+export function choiceProbability(evidence: ChoiceEvidence): number {
+  return sigmoid(weigh(evidence, coefficients, intercept));
+}
+
+const upToOne = (value: number) => Math.min(1, value);
+
+function wordSet(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/u));
+}

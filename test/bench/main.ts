@@ -1,0 +1,65 @@
+import { seededRandom } from '../../src/retrieval/engine/seeded-random.ts';
+import { BeirError, readBeir } from './beir.ts';
+import { makePassages } from './made-texts.ts';
+import { type BenchOptions, OptionsError, readOptions, usage } from './options.ts';
+import { measureQuality } from './quality.ts';
+import { measureScale } from './scale.ts';
+import { measureSpelling } from './spelling.ts';
+import { qualityTable, scaleTable, spellingTable } from './tables.ts';
+
+const print = (text: string) => process.stdout.write(text);
+const progress = (line: string) => process.stderr.write(`${line}\n`);
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) print(usage);
+  else if (options.scale.length > 0) benchScale(options);
+  else if (options.spelling) benchSpelling(options);
+  else if (options.beir !== undefined) benchQuality(options.beir, options);
+} catch (error) {
+  if (!(error instanceof OptionsError || error instanceof BeirError)) throw error;
+  progress(`bench: ${error.message}\nTry --help.`);
+  process.exitCode = error instanceof OptionsError ? 64 : 66;
+}
+
+function benchQuality(folder: string, { typos, seed, evenOnly, engines, json }: BenchOptions): void {
+  const collection = readBeir(folder);
+  const { documents, queries, missing } = collection;
+  progress(`${folder}: ${documents.length} documents, ${queries.length} queries with a relevant document`);
+  if (missing > 0) progress(`${missing} relevant documents are not in the corpus`);
+  const results = measureQuality(collection, engines, { typos, seed, evenOnly, progress });
+  if (json) {
+    print(
+      `${JSON.stringify(results.map(({ engine, all, even }) => ({ engine, ...all, typos, seed, even })))}\n`,
+    );
+    return;
+  }
+  const how = typos > 0 ? `one typo in ${Math.round(typos * 100)} % of the content words, ` : '';
+  if (!evenOnly)
+    print(`All ${results[0]?.all.queries} queries (${how}seed ${seed})\n${qualityTable(results, 'all')}\n`);
+  print(
+    `The ${results[0]?.even.queries} even-numbered queries (${how}seed ${seed})\n${qualityTable(results, 'even')}`,
+  );
+}
+
+function benchScale({ scale, beir, seed, engines, json }: BenchOptions): void {
+  const runs = scale.flatMap((passages) => engines.map(({ name }) => ({ engine: name, passages })));
+  const results = runs.map(({ engine, passages }) => {
+    progress(`${engine}: ${passages} passages`);
+    return measureScale({ engine, passages, seed, ...(beir === undefined ? {} : { beir }) });
+  });
+  if (json) print(`${JSON.stringify(results)}\n`);
+  else
+    print(
+      `Queries with typos in 30 % of the content words, every query new, five hits asked for (seed ${seed}).\n` +
+        `Up to 1,000 queries; an engine that needs more than 20 s for them gets fewer, see the column.\n` +
+        scaleTable(results),
+    );
+}
+
+function benchSpelling({ beir, seed, json }: BenchOptions): void {
+  const documents = beir === undefined ? makePassages(100_000, seededRandom(seed)) : readBeir(beir).documents;
+  const results = measureSpelling(documents, seed);
+  if (json) print(`${JSON.stringify(results)}\n`);
+  else print(`Damaged words of ${beir ?? '100,000 made passages'} (seed ${seed})\n${spellingTable(results)}`);
+}
