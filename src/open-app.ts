@@ -34,6 +34,11 @@ export function readEnvFile(root: string): void {
 
 /** Runs an entry: knowledge problems are printed in words and end the program with code 78 (configuration). */
 export async function runEntry(main: () => Promise<number>): Promise<void> {
+  // Whoever reads us may stop reading (| head): that is an end, not a failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   try {
     readEnvFile(projectRoot);
     process.exitCode = await main();

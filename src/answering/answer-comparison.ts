@@ -1,7 +1,7 @@
 import { wording } from '../chat/wording.ts';
 import type { Answering } from './ask.ts';
-import { ANSWER_FROM } from './ask.ts';
-import { createCitations } from './citations.ts';
+import { ANSWER_FROM, CLEAR_ASPECT } from './ask.ts';
+import { type Citations, createCitations } from './citations.ts';
 import { cellFact, MOST_SUBJECTS, tabulate } from './compare.ts';
 import type { Answer, Passage, Retrieval, Statement, Subject } from './model.ts';
 import { directStatement, fitScreen, statementsOf, withoutRepeats } from './statements.ts';
@@ -14,8 +14,8 @@ export function answerComparison({ knowledge }: Answering, retrieval: Retrieval)
     .filter((subject): subject is Subject => subject !== undefined && subject.kind !== 'topic')
     .slice(0, MOST_SUBJECTS);
   const citations = createCitations(knowledge.articles);
-  const focus = understanding.aspects.filter(({ weight }) => weight >= 0.5).map(({ id }) => id);
-  const sharp = confidence >= ANSWER_FROM && hits.length > 0;
+  const focus = understanding.aspects.filter(({ weight }) => weight >= CLEAR_ASPECT).map(({ id }) => id);
+  const sharp = confidence >= ANSWER_FROM && hits.length > 0 && !understanding.nothingSpecific;
   const fact = (id: string | undefined) => (id === undefined ? undefined : knowledge.passage(id));
 
   const unlike = kindsDiffer(subjects) ? fact(fairComparison(knowledge, subjects)) : undefined;
@@ -24,7 +24,7 @@ export function answerComparison({ knowledge }: Answering, retrieval: Retrieval)
     .filter((one): one is Passage => one !== undefined);
   const found = sharp ? hits.slice(0, 3).map(({ passage }) => passage) : [];
   const top = found[0] ?? unlike ?? summaries[0];
-  const direct = top && directStatement(top, citations);
+  const direct = found[0] === undefined && unlike === undefined ? whatEachIs(knowledge, subjects, citations) : top && directStatement(top, citations);
   const said = (passages: readonly Passage[]): Statement[] =>
     passages.map((passage) => ({ ...directStatement(passage, citations), role: 'fact' }));
   const fits = said(
@@ -35,7 +35,7 @@ export function answerComparison({ knowledge }: Answering, retrieval: Retrieval)
     ...(unlike && unlike !== top ? said([unlike]) : []),
     ...said(summaries.filter((one) => one !== top)),
     ...fits,
-    ...found.flatMap((passage) => statementsOf(passage, citations)),
+    ...found.slice(0, 1).flatMap((passage) => statementsOf(passage, citations)),
   ]);
   // Tabled last, so that sources are numbered in the order of reading.
   const comparison = tabulate(knowledge, subjects, focus, hits, citations);
@@ -60,6 +60,23 @@ export function answerComparison({ knowledge }: Answering, retrieval: Retrieval)
     ],
     retrieval,
   };
+}
+
+/** "Express: minimalist Node.js framework. Fastify: …": the first line where nothing in particular is compared. */
+function whatEachIs(knowledge: Answering['knowledge'], subjects: readonly Subject[], citations: Citations): Statement | undefined {
+  const facts = subjects.flatMap((subject) => {
+    const fact = cellFact(knowledge, subject, 'definition');
+    return fact ? [{ subject, fact }] : [];
+  });
+  const [first] = facts;
+  return (
+    first && {
+      text: facts.map(({ subject, fact }) => `${subject.name}: ${fact.brief}.`).join(' '),
+      role: 'direct',
+      passageId: first.fact.id,
+      citations: [...new Set(facts.flatMap(({ fact }) => citations.ofFact(fact, 1)))],
+    }
+  );
 }
 
 /** Names of the first two subjects of different kinds. */

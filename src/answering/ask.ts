@@ -11,6 +11,9 @@ export const ANSWER_FROM = 0.5;
 /** From here to ANSWER_FROM the closest facts are shown first; below, "I don't know" comes first. */
 export const CLOSEST_FROM = 0.3;
 
+/** From this weight on an aspect is what the question is about. */
+export const CLEAR_ASPECT = 0.7;
+
 export type Answering = Readonly<{ retriever: Retriever; knowledge: KnowledgeBase }>;
 
 /**
@@ -23,10 +26,19 @@ export function createAsk(core: Answering): (question: Question) => Answer {
     const { understanding, confidence } = retrieval;
     if (understanding.smallTalk !== undefined) return smallTalk(understanding.smallTalk, retrieval);
     if (understanding.choice) return answerChoice(core, retrieval);
-    if (understanding.comparison) return answerComparison(core, retrieval);
+    if (understanding.comparison && (confidence >= ANSWER_FROM || comparesKnown(retrieval)))
+      return answerComparison(core, retrieval);
     if (confidence >= ANSWER_FROM) return answer(core, retrieval);
     return unanswered(core, retrieval, confidence >= CLOSEST_FROM ? 'closest' : 'abstain');
   };
+}
+
+/** A comparison that no fact answers in so many words, but the table does: all of it, or an aspect it has a row for. */
+function comparesKnown({ understanding }: Retrieval): boolean {
+  const { nothingSpecific, aspects, outside, unknownNames } = understanding;
+  if (nothingSpecific) return true;
+  const aspect = aspects.some(({ weight }) => weight >= CLEAR_ASPECT);
+  return aspect && outside === undefined && unknownNames.length === 0;
 }
 
 function answer({ knowledge }: Answering, retrieval: Retrieval): Answer {

@@ -111,6 +111,8 @@ export type Understanding = Readonly<{
   currentStack?: string;
   /** What is wanted. `comparison` and `choice` may both be false for a plain question. */
   comparison: boolean;
+  /** Nothing but names and words of comparing: the whole of each is meant. */
+  nothingSpecific: boolean;
   choice: boolean;
   definition: boolean;
   /** A kind of small talk (greeting, thanks, injection, …) when the message is that and no question. */

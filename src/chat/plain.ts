@@ -26,7 +26,7 @@ export type PlainOptions = Readonly<{
 export function renderPlain(answer: Answer, options: PlainOptions): string {
   const { paint = unpainted, sources = false, more = false } = options;
   const blocks: string[] = [];
-  if (more) blocks.push(...answer.more.map((statement) => line(statement, paint)));
+  if (more) blocks.push(answer.more.map((statement) => line(statement, paint)).join('\n'));
   else {
     if (answer.direct) blocks.push(paint.lead(cited(answer.direct)));
     if (answer.remark && !answer.direct) blocks.push(answer.remark);

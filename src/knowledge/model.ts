@@ -15,7 +15,12 @@ export type Synonym = Readonly<{
   aspect?: string;
 }>;
 
-export type Fillers = Readonly<{ words: readonly string[]; phrases: readonly string[] }>;
+export type Fillers = Readonly<{
+  words: readonly string[];
+  phrases: readonly string[];
+  /** Chat spellings of grammar words: wen → when. Too short to be mended by likeness. */
+  spellings: Readonly<Record<string, string>>;
+}>;
 
 /** A word of Roman Urdu, Hindi or their own scripts: it means English words, carries an intent, or is filler. */
 export type ForeignWord = Readonly<{

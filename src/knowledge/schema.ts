@@ -155,7 +155,11 @@ export const synonymsSchema = z.record(
   wanted('a block of group: entries'),
 );
 
-export const fillersSchema = strict({ words: phrases, phrases });
+export const fillersSchema = strict({
+  words: phrases,
+  phrases,
+  spellings: z.record(z.string().min(1).max(40), z.string().min(1).max(40)).default({}),
+});
 
 export const urduHindiSchema = list(
   strict({

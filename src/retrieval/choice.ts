@@ -79,25 +79,25 @@ export function choiceEvidenceOf(
 }
 
 /** Logistic regression on the tuning half of the question set, over messages with a signal (npm run eval -- --fit). */
-const intercept = -1.71;
+const intercept = -1.72;
 const coefficients: ChoiceEvidence = {
-  signalWeight: 0.72,
-  signalDensity: 1.27,
-  signalMargin: 1.92,
-  severalSignals: 0.94,
-  toldLanguage: 0.32,
-  toldStack: 1,
-  asksWhich: 1.63,
-  namesOptions: 0.83,
-  oneSubject: -1.97,
-  personal: 0.64,
-  building: 1.59,
-  trouble: -0.85,
-  likeness: -1.13,
-  coverage: -0.98,
-  lead: -1.17,
-  outsideWeight: -0.83,
-  outsidePhrase: -1.53,
+  signalWeight: 1.18,
+  signalDensity: 0.67,
+  signalMargin: 2.35,
+  severalSignals: 0.53,
+  toldLanguage: 0.76,
+  toldStack: 1.02,
+  asksWhich: 1.45,
+  namesOptions: 0.25,
+  oneSubject: -2.7,
+  personal: 0.24,
+  building: 1.26,
+  trouble: -1.2,
+  likeness: -0.89,
+  coverage: -0.5,
+  lead: -0.5,
+  outsideWeight: -0.53,
+  outsidePhrase: -1.57,
 };
 
 /** Probability that the message wants a backend chosen. */

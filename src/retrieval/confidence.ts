@@ -34,30 +34,43 @@ export type Evidence = Readonly<{
   numbersMissing: number;
   /** How much the words speak of an uncovered topic. */
   outsideWeight: number;
+  /** Share of the words of asking (who, when, how many) that the best passage is not asked with. */
+  asksMissing: number;
+  /** Like coverage, by what the best passage says itself. */
+  bodyCoverage: number;
+  /** Asks how to do something, says that something is broken, asks for instructions or code. */
+  howTo: number;
+  trouble: number;
+  instructions: number;
 }>;
 
 /** Logistic regression on the tuning half of the question set (npm run eval -- --fit prints it anew). */
-const intercept = -2;
+const intercept = -10.851;
 const coefficients: Evidence = {
-  coverage: 1,
-  heaviestMissing: -1,
-  jointCoverage: 1,
-  likeness: 4,
-  text: 1,
-  latent: 1,
-  lead: 0,
-  agreement: 1,
-  outsideLikeness: -1,
-  outsideMargin: -3,
-  outsidePhrase: -0.5,
-  strangers: -2,
-  outsideNames: -1,
-  brevity: 0,
-  namesSubject: 0,
-  subjectMissingInBest: -0.5,
-  subjectMissing: -1,
-  numbersMissing: -0.5,
-  outsideWeight: -0.7,
+  coverage: 1.451,
+  jointCoverage: 2.04,
+  heaviestMissing: -0.173,
+  likeness: 1.959,
+  text: 1.022,
+  latent: 1.683,
+  lead: 0.467,
+  agreement: 7.887,
+  outsideLikeness: 0.15,
+  outsideMargin: -5.468,
+  outsidePhrase: -1.06,
+  outsideNames: -1.245,
+  strangers: -2.215,
+  brevity: -2.663,
+  namesSubject: 1.673,
+  subjectMissingInBest: 0.83,
+  subjectMissing: -4.168,
+  numbersMissing: -0.833,
+  outsideWeight: -3.118,
+  asksMissing: -0.5,
+  bodyCoverage: 0.5,
+  howTo: -0.3,
+  trouble: -0.3,
+  instructions: -0.3,
 };
 
 /** Probability that the best passages answer the question, as fitted; comparable between questions. */

@@ -62,6 +62,11 @@ export function consider(library: Library, reading: Reading, context: InContext)
     namesSubject: context.subjects.length > 0 ? 1 : 0,
     subjectMissingInBest: subjectsMissing(library, context, best.slice(0, 1)),
     subjectMissing: subjectsMissing(library, context, best),
+    asksMissing: asksMissing(library, reading, best[0]),
+    bodyCoverage: bodyCoverage(library, context, best[0]),
+    howTo: reading.words.some((word, at) => word === 'how' && doing.has(reading.words[at + 1] ?? '')) ? 1 : 0,
+    trouble: Math.min(1, reading.words.filter((word) => broken.has(word)).length / 2),
+    instructions: Math.min(1, reading.words.filter((word) => instructing.has(word)).length / 2),
     numbersMissing: numbersMissing(library, reading, best[0]),
     outsideWeight: Math.min(
       1,
@@ -70,6 +75,37 @@ export function consider(library: Library, reading: Reading, context: InContext)
   };
   const topic = phrase?.value ?? (evidence.outsideMargin > 0 ? alike?.[0] : undefined);
   return { context, aspects, ranked, units, topic, evidence };
+}
+
+const doing = new Set('to do can i should we you'.split(' '));
+const broken = new Set(
+  `error errors crash crashes crashing fails failing failed fix problem issue hangs broke broken wrong working undefined null exception
+   traceback refused denied found installed timed timeout`.split(/\s+/),
+);
+const instructing = new Set(
+  `code tutorial step steps example command script snippet config settings write create make add change set reset remove delete
+   install setup connect send upload integrate implement configure enable disable`.split(/\s+/),
+);
+
+/** Share of the words of asking (who, when, how many) that no example question of the best passage asks with. */
+function asksMissing({ shelves }: Library, { asks }: Reading, best: number | undefined): number {
+  const telling = asks.filter((ask) => ask !== '?which');
+  if (telling.length === 0 || best === undefined) return 0;
+  return telling.filter((ask) => shelves.index.frequency(ask, best) === 0).length / telling.length;
+}
+
+/** Share of the question's mass that the best passage holds in what it says itself. */
+function bodyCoverage({ shelves }: Library, { units }: InContext, best: number | undefined): number {
+  const body = best === undefined ? undefined : shelves.bodies[best];
+  if (!body) return 0;
+  let held = 0;
+  let total = 0;
+  for (const { unit, weight } of units) {
+    const mass = massOf(shelves, unit) * weight;
+    total += mass;
+    held += mass * Math.max(0, ...unit.terms.map((one) => (body.has(one.term) ? one.weight : 0)));
+  }
+  return total === 0 ? 0 : held / total;
 }
 
 function subjectsMissing({ shelves }: Library, { subjects }: InContext, ordinals: readonly number[]): number {

@@ -23,6 +23,17 @@ const comparing = new Set(
     ' ',
   ),
 );
+/** Words with which a comparison asks for everything: nothing in particular is compared. */
+export const comparingWords: ReadonlySet<string> = new Set([
+  ...comparing,
+  ...'better best pros cons advantages disadvantages main key major overview table side both frameworks framework backend backends one choose which who wins winner battle detail details full vs'.split(
+    ' ',
+  ),
+]);
+/** Words with which somebody asks for any backend at all. */
+export const openWords: ReadonlySet<string> = new Set(
+  'pick choose choosing recommend suggest prefer use take go start begin learn study project preference language stack tech web development good now first new beginner server side best'.split(' '),
+);
 const referring = new Set('it its that this there they them those these one same then also too'.split(' '));
 const leaving = [
   ['different', 'question'],

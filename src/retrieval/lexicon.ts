@@ -18,10 +18,13 @@ export type LexiconIndex = Readonly<{
   foreign: PhraseIndex<Meaning>;
   onlyForeign: ReadonlySet<string>;
   fillers: ReadonlySet<string>;
+  spellings: ReadonlyMap<string, string>;
   fillerPhrases: PhraseIndex<true>;
   smallTalk: PhraseIndex<string>;
   outsideNames: PhraseIndex<string>;
   words: ReadonlySet<string>;
+  /** Words worth mending towards: those of synonyms and fillers, not swear words or other languages. */
+  targets: ReadonlySet<string>;
 }>;
 
 export type CompiledLexicon = Readonly<{
@@ -32,6 +35,8 @@ export type CompiledLexicon = Readonly<{
   /** Such words that are no English words too: two of them tell the language of a message. */
   onlyForeign: ReadonlySet<string>;
   isFiller(word: string): boolean;
+  /** The grammar word that a chat spelling stands for, or the word itself. */
+  spelledOut(word: string): string;
   fillerPhrases: PhraseMatcher<true>;
   smallTalk: PhraseMatcher<string>;
   outsideNames: PhraseMatcher<string>;
@@ -74,6 +79,8 @@ export function indexLexicon(lexicon: Lexicon, stem: (word: string) => string): 
     foreign: indexPhrases(foreign),
     onlyForeign,
     fillers: new Set(lexicon.fillers.words.flatMap(split)),
+    spellings: new Map(Object.entries(lexicon.fillers.spellings)),
+    targets: new Set([...lexicon.synonyms.flatMap(({ say }) => say), ...lexicon.fillers.words].flatMap(wordsIn)),
     fillerPhrases: indexPhrases(lexicon.fillers.phrases.map((phrase) => [split(phrase), true as const])),
     smallTalk: indexPhrases(
       lexicon.smallTalk.flatMap(({ kind, phrases }) =>
@@ -92,6 +99,7 @@ export function compileLexicon(index: LexiconIndex, isEnglish: (word: string) =>
     foreign: createPhraseMatcher(index.foreign),
     onlyForeign: index.onlyForeign,
     isFiller: (word) => index.fillers.has(word),
+    spelledOut: (word) => index.spellings.get(word) ?? word,
     fillerPhrases: createPhraseMatcher(index.fillerPhrases),
     smallTalk: createPhraseMatcher(index.smallTalk),
     outsideNames: createPhraseMatcher(index.outsideNames),

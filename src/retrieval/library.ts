@@ -59,7 +59,7 @@ export function createLibrary(knowledge: LoadedKnowledge, options: LibraryOption
   const vocabulary = function* () {
     for (const [word, weight] of frequency) if (word.length > 2) yield { word, weight };
     for (const word of names.words) yield { word, weight: wordWeight.name };
-    for (const word of lexicon.words) yield { word, weight: wordWeight.lexicon };
+    for (const word of index.lexicon.targets) yield { word, weight: wordWeight.lexicon };
     for (const word of stopwords) yield { word, weight: wordWeight.stopword };
     for (const word of knowledge.lexicon.englishWords) yield { word, weight: wordWeight.english };
   };

@@ -4,8 +4,10 @@ import type { InContext } from './context.ts';
 
 // A story of this many words holds the question somewhere in it; a window is about one sentence of it.
 const longFrom = 12;
-const windowLength = 8;
-const windowStep = 3;
+const windowLength = 10;
+const windowStep = 4;
+/** How much the best part counts in the ranking against the whole. */
+const partShare = 0.35;
 const mostWindows = 20;
 /** The whole message is believed before a part of it, unless the part is clearly surer. */
 const partPenalty = 0.9;
@@ -28,7 +30,7 @@ export function together(whole: Considered, parts: readonly Considered[]): Consi
   for (const { ranked } of parts)
     for (const { ordinal, score } of ranked) inPart.set(ordinal, Math.max(score, inPart.get(ordinal) ?? 0));
   const ranked = whole.ranked
-    .map((one) => ({ ...one, score: (one.score + (inPart.get(one.ordinal) ?? 0)) / 2 }))
+    .map((one) => ({ ...one, score: (1 - partShare) * one.score + partShare * (inPart.get(one.ordinal) ?? 0) }))
     .sort((a, b) => b.score - a.score);
   const surest = parts.reduce((best, part) =>
     confidenceOf(part.evidence) > confidenceOf(best.evidence) ? part : best,

@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Aspect, Subject } from '../answering/model.ts';
+import { editDistance } from './engine/edit-distance.ts';
 import { createPhraseMatcher, type Found, indexPhrases, longestApart } from './phrases.ts';
 import { wordsIn } from './words.ts';
 
@@ -29,6 +30,13 @@ const afterVerb = new Set(
     ' ',
   ),
 );
+
+/** One slip in a short name, two in a longer one, or a name begun with at least three letters. */
+function meant(typed: string, name: string): boolean {
+  const slips = Math.min(typed.length, name.length) <= 5 ? 1 : 2;
+  if (typed.length < 4) return typed.length === 3 && name.startsWith(typed);
+  return name.startsWith(typed) || editDistance(typed, name, slips) <= slips;
+}
 
 /** "go" and "express" are verbs too: "should i go with node" names no language. */
 function isVerb(
@@ -123,14 +131,29 @@ export function createNames(subjects: readonly Subject[], aspects: readonly Aspe
         : [];
       return [...new Set([...starting, ...near])].slice(0, limit);
     },
-    resolve: (name) =>
-      exact(name) ?? (fuzzy && name.trim() !== '' ? engines().names.search(name)[0]?.item : undefined),
+    resolve(name) {
+      const same = exact(name);
+      if (same || !fuzzy || name.trim() === '') return same;
+      // Fuse.js finds who is meant; whether the name is near enough to be meant at all, the letters decide: "koa" is
+      // one letter from nothing, and no "flask".
+      const typed = name.trim().toLowerCase();
+      return engines()
+        .names.search(typed)
+        .map(({ item }) => item)
+        .find((item) =>
+          [item.name, item.id, ...item.aliases].some((alias) => meant(typed, alias.toLowerCase())),
+        );
+    },
     resolveAspect(name) {
       const wanted = name.trim().toLowerCase();
       const same = aspects.find(
         (a) => a.id === wanted || a.label.toLowerCase() === wanted || a.phrases.includes(wanted),
       );
-      return same ?? (fuzzy && wanted !== '' ? engines().aspects.search(wanted)[0]?.item : undefined);
+      if (same || !fuzzy || wanted === '') return same;
+      return engines()
+        .aspects.search(wanted)
+        .map(({ item }) => item)
+        .find(({ id, label }) => [id, ...label.toLowerCase().split(' ')].some((word) => meant(wanted, word)));
     },
   };
 }

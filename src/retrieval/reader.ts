@@ -13,6 +13,8 @@ export type Unit = Readonly<{
   terms: readonly Readonly<{ term: string; weight: number }>[];
   /** Neither the knowledge nor the lexicon nor English knows it, and nothing is spelt alike. */
   unknown: boolean;
+  /** A name of something that no fact mentions. */
+  outsider?: boolean;
 }>;
 
 /** A message taken apart. */
@@ -37,6 +39,7 @@ const synonymShare = 0.7;
 const secondGuess = 0.5;
 const longestMessage = 4000;
 const mostWords = 400;
+const longestWord = 60;
 
 /** Index term of a subject, so that a name in any spelling is one term. */
 export const subjectTerm = (id: string): string => `@${id}`;
@@ -109,7 +112,7 @@ export function createReader({ lexicon, names, stem, mend, known }: ReaderParts)
     for (let place = 0; place < words.length; ) {
       const meaning = at.get(place);
       if (meaning) result.push(...meaning.value.means);
-      else result.push(words[place] as string);
+      else result.push(lexicon.spelledOut(words[place] as string));
       place = meaning ? meaning.end : place + 1;
     }
     return { words: result, foreign };
@@ -124,6 +127,7 @@ export function createReader({ lexicon, names, stem, mend, known }: ReaderParts)
       const nameless = placesOf(names.find(english));
       const outside = longestApart(lexicon.outsideNames.find(english));
       const outsidePlaces = placesOf(outside);
+      const outsideAt = new Set([...outsidePlaces].map((at) => english[at] as string));
       const words: string[] = [];
       const alternatives = new Map<string, readonly Readonly<{ term: string; weight: number }>[]>();
       const strange = new Set<string>();
@@ -152,16 +156,21 @@ export function createReader({ lexicon, names, stem, mend, known }: ReaderParts)
       const units: Unit[] = [];
       const unitAt = new Map<number, number>();
       for (const [at, word] of words.entries()) {
-        if (named.has(at) || meaningless(word) || filler.has(at) || word.length > 60) continue;
+        if (named.has(at) || meaningless(word) || filler.has(at) || word.length > longestWord) continue;
+        // In another language a word that nobody knows is an everyday word the lexicon lacks, not a strange thing asked for.
+        if (foreign && strange.has(word)) continue;
         unitAt.set(at, units.length);
         const term = stems[at] as string;
+        // A name of something the facts never mention stands for nothing else, whatever the lexicon makes of it.
+        const outsider = outsideAt.has(word);
         units.push({
           typed: word,
+          outsider,
           terms: [
             { term, weight: 1 },
             ...(alternatives.get(word) ?? []).map((one) => ({ ...one, weight: one.weight * secondGuess })),
           ],
-          unknown: strange.has(word),
+          unknown: strange.has(word) || outsider,
         });
       }
       const aspects = new Set<string>();
@@ -175,9 +184,11 @@ export function createReader({ lexicon, names, stem, mend, known }: ReaderParts)
         for (const at of places) {
           const index = unitAt.get(at) as number;
           const unit = units[index] as Unit;
-          units[index] = { ...unit, unknown: false, terms: mergeTerms(unit.terms, meant) };
+          if (!unit.outsider)
+            units[index] = { ...unit, unknown: false, terms: mergeTerms(unit.terms, meant) };
         }
-        if (places.length === 0)
+        const inName = Array.from({ length: end - start }, (_, i) => start + i).some((at) => named.has(at));
+        if (places.length === 0 && !inName)
           units.push({ typed: words.slice(start, end).join(' '), terms: meant, unknown: false });
       }
       return {

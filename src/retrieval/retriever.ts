@@ -5,7 +5,7 @@ import { type ChoiceEvidence, choiceEvidenceOf, choiceProbability } from './choi
 import { confidenceOf } from './confidence.ts';
 import { type Considered, consider } from './consider.ts';
 import { alone, asFollowUp } from './context.ts';
-import { definingWords, type Intents, intentsOf, languageOf } from './intents.ts';
+import { comparingWords, definingWords, openWords, type Intents, intentsOf, languageOf } from './intents.ts';
 import { placesOf } from './lexicon.ts';
 import { createLibrary, type Library, type LibraryOptions } from './library.ts';
 import { partsOf, together } from './long-question.ts';
@@ -27,7 +27,7 @@ const fullScore = 2.1;
 /** From this likeness to an example question on, a message is about a fact whatever else stands in it. */
 const nearLikeness = 0.5;
 /** Probability from which a message is taken as a choice; a fact question answered by the guide still shows its fact. */
-const choiceFrom = 0.35;
+const choiceFrom = 0.45;
 /** Confidence of a definition that was asked for by name. */
 const sureOfTerm = 0.9;
 
@@ -63,10 +63,11 @@ export function createRetriever(knowledge: LoadedKnowledge, options: LibraryOpti
         score: Math.min(1, score / fullScore),
       }));
       const confidence = ranked.length === 0 ? 0 : confidenceOf(evidence);
-      const answerable = evidence.likeness >= nearLikeness;
+      const understood = understandingOf(library, studied);
+      const answerable = evidence.likeness >= nearLikeness || understood.choice;
       const smallTalk = smallTalkOf(reading, library.lexicon, library.isMeaningless, answerable);
       const understanding: Understanding = {
-        ...understood(library, studied),
+        ...understood,
         ...(smallTalk === undefined ? {} : { smallTalk }),
         ...(studied.topic === undefined ? {} : { outside: topics[studied.topic] as (typeof topics)[number] }),
         language: languageOf(question.text, reading.foreign),
@@ -83,7 +84,7 @@ export function createRetriever(knowledge: LoadedKnowledge, options: LibraryOpti
   };
 }
 
-function understood({ isTopic }: Library, study: Study): Understanding {
+function understandingOf({ isTopic }: Library, study: Study): Understanding {
   const { reading, context, aspects, told, intents, choiceEvidence } = study;
   const comparable = context.subjects.filter((id) => !isTopic(id));
   const strange = reading.units.filter(({ unknown }) => unknown).map(({ typed }) => typed);
@@ -96,11 +97,20 @@ function understood({ isTopic }: Library, study: Study): Understanding {
     languages: told.languages,
     ...(told.currentStack === undefined ? {} : { currentStack: told.currentStack }),
     comparison: comparable.length >= 2 && intents.comparing,
-    choice: told.signals.length > 0 && choiceProbability(choiceEvidence) >= choiceFrom,
+    nothingSpecific: reading.units.every(({ typed }) => comparingWords.has(typed)),
+    choice:
+      choosesOpenly(study) || (told.signals.length > 0 && choiceProbability(choiceEvidence) >= choiceFrom),
     definition: intents.defining,
     unknownNames: [...reading.outsideNames, ...strange],
     language: 'en',
   };
+}
+
+/** "Which backend should I choose?", "node or django?": a choice of which nothing else is told yet. */
+function choosesOpenly({ reading, intents, choiceEvidence }: Study): boolean {
+  const { asksWhich, namesOptions } = choiceEvidence;
+  const open = reading.units.every(({ typed }) => comparingWords.has(typed) || openWords.has(typed));
+  return open && intents.choosing && (asksWhich > 0 || namesOptions > 0) && !intents.comparing;
 }
 
 /** The one glossary term that a question is about, when it names no backend and asks nothing else. */

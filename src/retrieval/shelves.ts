@@ -21,6 +21,8 @@ export type Shelves = Readonly<{
   latent: LatentSpace;
   /** Subjects each passage is about or names. */
   mentions: readonly ReadonlySet<string>[];
+  /** Terms of what each passage says itself: not of its example questions and aliases. */
+  bodies: readonly ReadonlySet<string>[];
   /** For each subject those it runs on: what is true of Node.js matters to NestJS. */
   related: ReadonlyMap<string, ReadonlySet<string>>;
 }>;
@@ -42,6 +44,7 @@ export type ShelfIndex = Readonly<{
   postings: SaturatedPostings;
   latent: LatentPlaces;
   mentions: readonly ReadonlySet<string>[];
+  bodies: readonly ReadonlySet<string>[];
 }>;
 
 export function indexShelves(
@@ -67,17 +70,18 @@ export function indexShelves(
   }));
   const postings = indexPassages({ fields, passages: terms });
   const latent = placePassages(openInvertedIndex(postings), { dimensions });
-  return { postings, latent, mentions };
+  const bodies = terms.map(({ text, answer, nuance }) => new Set([...text, ...answer, ...nuance]));
+  return { postings, latent, mentions, bodies };
 }
 
 export function createShelves(
   passages: readonly Passage[],
   subjects: readonly Subject[],
-  { postings, latent, mentions }: ShelfIndex,
+  { postings, latent, mentions, bodies }: ShelfIndex,
 ): Shelves {
   const index = openInvertedIndex(postings);
   const related = new Map(
     subjects.filter(({ kind }) => kind !== 'topic').map(({ id, on }) => [id, new Set(on)]),
   );
-  return { passages, index, latent: openLatentSpace(index, latent), mentions, related };
+  return { passages, index, latent: openLatentSpace(index, latent), mentions, bodies, related };
 }

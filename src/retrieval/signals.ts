@@ -18,6 +18,8 @@ export type Signals = (reading: Reading, units: readonly Unit[]) => Told;
 
 // On the tuning half these two give a precision of .91 at a recall of .90 of the signals in choice questions.
 const firesFrom = 4;
+/** What a phrase of the guide, word for word, adds to the words by themselves. */
+const phraseWeight = 2;
 /** A second signal must be told almost as clearly as the first. */
 const besideBest = 0.7;
 
@@ -29,8 +31,12 @@ const knowing = new Set(
    living work works worked working only already everyone everybody house folks`.split(/\s+/),
 );
 const having = new Set(
-  `existing already running runs written built codebase legacy current currently inherited live whole system product in on
+  `existing have has already running runs written built codebase legacy current currently inherited live whole system product in on
    production`.split(/\s+/),
+);
+const rewriting = new Set(
+  `rewrite rewritten rewriting migrate migrating migration move moved moving switch switching shift shifting port porting convert
+   replace replaced change changing`.split(/\s+/),
 );
 const notKnowing = new Set(['learn', 'learning', 'dont', 'not', 'never', 'no', 'without']);
 const otherNames: Readonly<Record<string, string>> = {
@@ -46,7 +52,11 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /** The guide as weighted words and phrases: plain data, so that it can be kept between starts. */
-export type SignalIndex = Readonly<{ weights: TopicWeights; phrases: PhraseIndex<string> }>;
+export type SignalIndex = Readonly<{
+  weights: TopicWeights;
+  /** Values are positions in the guide. */
+  phrases: PhraseIndex<number>;
+}>;
 
 /** These two say something of the person, not of the project: they are told by phrases, not by the words around. */
 const personal: ReadonlySet<string> = new Set(['existing-code', 'team-language']);
@@ -57,15 +67,14 @@ export function indexSignals(
   stem: (word: string) => string,
   background: readonly (readonly string[])[],
 ): SignalIndex {
-  const told = guide.filter(({ id }) => personal.has(id));
   return {
     weights: weighTopics(
       guide.map((rule) => [...rule.questions, ...rule.phrases].map((text) => reader.exampleTerms(text))),
       background,
     ),
     phrases: indexPhrases(
-      told.flatMap((rule) =>
-        rule.phrases.map((phrase): [string[], string] => [wordsIn(phrase).map(stem), rule.id]),
+      guide.flatMap((rule, at) =>
+        rule.phrases.map((phrase): [string[], number] => [wordsIn(phrase).map(stem), at]),
       ),
     ),
   };
@@ -83,7 +92,9 @@ export function createSignals(
 
   return (reading, units) => {
     const { words, stems, subjects: named } = reading;
-    const weights = evidence(units);
+    const byPhrase = phrases.find(stems);
+    const said = new Set(byPhrase.filter(({ words }) => words > 1).map(({ value }) => value));
+    const weights = evidence(units).map((weight, at) => weight + (said.has(at) ? phraseWeight : 0));
     const weight = Math.max(0, ...weights);
     const fired = new Set(
       guide
@@ -91,7 +102,10 @@ export function createSignals(
         .map(({ id }) => id),
     );
     for (const id of personal) fired.delete(id);
-    for (const { value } of phrases.find(stems)) fired.add(value);
+    for (const { value } of byPhrase) {
+      const { id } = guide[value] as GuideRule;
+      if (personal.has(id)) fired.add(id);
+    }
 
     const close = (place: number, cues: ReadonlySet<string>, reach = nearby) =>
       words.some((word, at) => cues.has(word) && Math.abs(at - place) <= reach);
@@ -107,6 +121,8 @@ export function createSignals(
       const language = languagesOf(only.value)[0];
       if (language !== undefined && fired.has('team-language')) known.add(language);
     }
+    const kept = words.some((word) => rewriting.has(word)) && named.find(({ start }) => close(start, having, 3));
+    if (kept) fired.add('existing-code');
     const stack = fired.has('existing-code')
       ? (named.find(({ start }) => close(start, having, 3)) ?? named[0])
       : undefined;
