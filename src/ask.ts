@@ -1,10 +1,9 @@
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { Answer } from './answering/model.ts';
 import type { App } from './app.ts';
 import { renderPlain } from './chat/plain.ts';
 import { openApp, projectRoot, runEntry } from './open-app.ts';
-import { answerRecord, readQuestionLine } from './terminal/json.ts';
+import { answerRecord, linesOf, readQuestionLine } from './terminal/json.ts';
 
 const help = `Asks one question and prints one answer.
 
@@ -52,7 +51,7 @@ function readArguments() {
 async function answerLines(app: App): Promise<number> {
   let exitCode = 0;
   let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(process.stdin)) {
     number++;
     if (line.trim() === '') continue;
     const read = readQuestionLine(line);

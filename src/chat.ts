@@ -39,10 +39,15 @@ await runEntry(async () => {
     lines.prompt();
   });
   lines.on('history', writeHistory);
+  let open = true;
+  lines.on('close', () => {
+    open = false;
+  });
   lines.prompt();
   for await (const line of lines) {
     show(conversation.say(line));
-    lines.prompt();
+    // After the last piped line the input is closed already.
+    if (open) lines.prompt();
   }
   if (interactive) output.write('\n');
   return 0;

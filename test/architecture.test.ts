@@ -19,6 +19,11 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ['src/retrieval', 'src/retrieval/engine', 'src/knowledge/model.ts', 'src/answering'],
     packages: ['fuse.js'],
   },
+  'src/store': { rooms: ['src/store', 'src/chat', 'src/answering'], packages: ['kysely', 'pg', 'zod'] },
+  'src/discord': {
+    rooms: ['src/discord', 'src/chat', 'src/answering', 'src/app.ts', 'commands'],
+    packages: ['discord.js', 'zod'],
+  },
   'src/terminal': { rooms: ['src/terminal', 'src/answering', 'src/chat', 'src/app.ts'], packages: [] },
   'src/app.ts': { rooms: ['commands', 'src/answering', 'src/chat'], packages: [] },
 };

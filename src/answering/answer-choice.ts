@@ -1,7 +1,7 @@
 import { wording } from '../chat/wording.ts';
 import type { Answering } from './ask.ts';
 import { ANSWER_FROM } from './ask.ts';
-import { decide } from './choose.ts';
+import { decide, situationOf } from './choose.ts';
 import { createCitations } from './citations.ts';
 import type { Answer, Choice, GuideRule, Passage, Retrieval, Statement } from './model.ts';
 import { directStatement, fitScreen, withoutRepeats } from './statements.ts';
@@ -9,14 +9,8 @@ import { directStatement, fitScreen, withoutRepeats } from './statements.ts';
 /** The lean of the decision guide, its reasons with their facts, and what would change it. */
 export function answerChoice({ knowledge }: Answering, retrieval: Retrieval): Answer {
   const { understanding, hits, confidence } = retrieval;
-  const { signals, languages, currentStack, subjects } = understanding;
-  const comparable = subjects.filter((id) => knowledge.subject(id)?.kind !== 'topic');
-  const choice = decide(knowledge, {
-    signals,
-    languages,
-    named: comparable,
-    ...(currentStack === undefined ? {} : { currentStack }),
-  });
+  const comparable = understanding.subjects.filter((id) => knowledge.subject(id)?.kind !== 'topic');
+  const choice = decide(knowledge, situationOf({ ...understanding, subjects: comparable }));
   const citations = createCitations(knowledge.articles);
   const factsOf = (rule: GuideRule) =>
     rule.facts.map((id) => knowledge.passage(id)).filter((one): one is Passage => one !== undefined);
@@ -63,7 +57,7 @@ export function answerChoice({ knowledge }: Answering, retrieval: Retrieval): An
     remark: choice.rules.length === 0 ? wording.askMore : alsoLine(knowledge, choice),
     statements: shown,
     more,
-    choice,
+    choice: { ...choice, changes: citedChanges(choice, cite) },
     citations: citations.list(),
     actions: [
       ...(more.length > 0 ? [{ do: 'more' } as const] : []),
@@ -80,6 +74,13 @@ export function answerChoice({ knowledge }: Answering, retrieval: Retrieval): An
     ],
     retrieval,
   };
+}
+
+function citedChanges(choice: Choice, cite: (rule: GuideRule) => readonly number[]): Choice['changes'] {
+  return choice.changes.map((change) => {
+    const rule = choice.rules.find(({ id }) => id === change.rule);
+    return { ...change, citations: rule ? cite(rule) : [] };
+  });
 }
 
 /** The first line. No claim about a backend in it, only where the guide leans. */

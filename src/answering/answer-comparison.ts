@@ -1,6 +1,7 @@
 import { wording } from '../chat/wording.ts';
 import type { Answering } from './ask.ts';
 import { ANSWER_FROM, CLEAR_ASPECT } from './ask.ts';
+import { decide, situationOf } from './choose.ts';
 import { type Citations, createCitations } from './citations.ts';
 import { cellFact, MOST_SUBJECTS, tabulate } from './compare.ts';
 import type { Answer, Passage, Retrieval, Statement, Subject } from './model.ts';
@@ -24,7 +25,10 @@ export function answerComparison({ knowledge }: Answering, retrieval: Retrieval)
     .filter((one): one is Passage => one !== undefined);
   const found = sharp ? hits.slice(0, 3).map(({ passage }) => passage) : [];
   const top = found[0] ?? unlike ?? summaries[0];
-  const direct = found[0] === undefined && unlike === undefined ? whatEachIs(knowledge, subjects, citations) : top && directStatement(top, citations);
+  const direct =
+    found[0] === undefined && unlike === undefined
+      ? whatEachIs(knowledge, subjects, citations)
+      : top && directStatement(top, citations);
   const said = (passages: readonly Passage[]): Statement[] =>
     passages.map((passage) => ({ ...directStatement(passage, citations), role: 'fact' }));
   const fits = said(
@@ -48,6 +52,9 @@ export function answerComparison({ knowledge }: Answering, retrieval: Retrieval)
     statements: shown,
     more,
     comparison,
+    ...(understanding.leaning
+      ? { choice: { ...decide(knowledge, situationOf(understanding)), changes: [] } }
+      : {}),
     citations: citations.list(),
     actions: [
       ...(more.length > 0 ? [{ do: 'more' } as const] : []),
@@ -63,7 +70,11 @@ export function answerComparison({ knowledge }: Answering, retrieval: Retrieval)
 }
 
 /** "Express: minimalist Node.js framework. Fastify: …": the first line where nothing in particular is compared. */
-function whatEachIs(knowledge: Answering['knowledge'], subjects: readonly Subject[], citations: Citations): Statement | undefined {
+function whatEachIs(
+  knowledge: Answering['knowledge'],
+  subjects: readonly Subject[],
+  citations: Citations,
+): Statement | undefined {
   const facts = subjects.flatMap((subject) => {
     const fact = cellFact(knowledge, subject, 'definition');
     return fact ? [{ subject, fact }] : [];

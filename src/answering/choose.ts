@@ -1,4 +1,4 @@
-import type { Choice, GuideRule, Strength, Subject } from './model.ts';
+import type { Choice, GuideRule, Strength, Subject, Understanding } from './model.ts';
 import type { KnowledgeBase } from './ports.ts';
 
 /** What is known of a project before leaning anywhere; ids of guide rules and subjects, names of languages. */
@@ -9,6 +9,11 @@ export type Situation = Readonly<{
   /** Subjects the person asks to choose between; empty means all. */
   named: readonly string[];
 }>;
+
+/** What a message told, as the guide takes it. */
+export function situationOf({ signals, languages, currentStack, subjects }: Understanding): Situation {
+  return { signals, languages, named: subjects, ...(currentStack === undefined ? {} : { currentStack }) };
+}
 
 // How the guide weighs (its rules 1 and 2): a strong rule beats one moderate rule, two moderate ones make a clear lean.
 const points: Record<Strength, number> = { strong: 4, moderate: 2, weak: 1, none: 0 };
@@ -29,7 +34,7 @@ export function decide(knowledge: KnowledgeBase, situation: Situation): Choice {
   const rules = [...new Set(votes.map(({ rule }) => rule))].sort(
     (a, b) => points[b.strength] - points[a.strength],
   );
-  const changes = rules.slice(0, 3).map((rule) => ({ text: rule.change, question: rule.id }));
+  const changes = rules.slice(0, 3).map((rule) => ({ text: rule.change, rule: rule.id, citations: [] }));
   const leaning = votes.filter(({ rule, lean }) => points[rule.strength] > 0 && lean !== 'either');
   if (leaning.length === 0) return { lean: 'either', strength: 'none', rules, changes };
   if (strongRulesDisagree(knowledge, leaning)) return { lean: 'either', strength: 'strong', rules, changes };
@@ -40,7 +45,8 @@ export function decide(knowledge: KnowledgeBase, situation: Situation): Choice {
     give(lean, points[rule.strength]);
     for (const id of also) give(id, points[rule.strength] * alsoShare);
   }
-  const ranked = [...totals].sort((a, b) => b[1] - a[1]);
+  const orderOf = (id: string) => knowledge.subject(id)?.order ?? Number.POSITIVE_INFINITY;
+  const ranked = [...totals].sort((a, b) => b[1] - a[1] || orderOf(a[0]) - orderOf(b[0]));
   const best = ranked[0] as [string, number];
   const family = familyOf(knowledge, best[0]);
   const rival = ranked.find(([id]) =>

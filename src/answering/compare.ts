@@ -19,6 +19,13 @@ export function rowsOf(aspects: readonly Aspect[]): readonly Row[] {
   return [...rows.values()];
 }
 
+/** With a focus each row is only what was asked for, under that name: "no fact yet on performance" is then true. */
+function focusedRows(aspects: readonly Aspect[], focus: readonly string[]): readonly Row[] {
+  return aspects
+    .filter(({ id, row }) => focus.includes(id) && row !== 'none')
+    .map(({ id, label, row }) => ({ id: row, label, aspects: [id] }));
+}
+
 /**
  * The table aspects × subjects. A cell is the curated fact of the subject, or with a focus the hit that answers best,
  * or the best-founded fact of the row. Rows that are empty for somebody are named in `missing`; rows that are empty
@@ -32,9 +39,7 @@ export function tabulate(
   hits: readonly Hit[],
   citations: Citations,
 ): Comparison {
-  const wanted = rowsOf(knowledge.aspects).filter(
-    (row) => focus.length === 0 || row.aspects.some((aspect) => focus.includes(aspect)),
-  );
+  const wanted = focus.length === 0 ? rowsOf(knowledge.aspects) : focusedRows(knowledge.aspects, focus);
   const rows: Comparison['rows'][number][] = [];
   const missing: Comparison['missing'][number][] = [];
   for (const row of wanted) {

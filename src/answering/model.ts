@@ -113,6 +113,8 @@ export type Understanding = Readonly<{
   comparison: boolean;
   /** Nothing but names and words of comparing: the whole of each is meant. */
   nothingSpecific: boolean;
+  /** Asks which of several is better, so that a comparison says where the guide leans too. */
+  leaning: boolean;
   choice: boolean;
   definition: boolean;
   /** A kind of small talk (greeting, thanks, injection, …) when the message is that and no question. */
@@ -165,7 +167,8 @@ export type Choice = Readonly<{
   strength: Strength;
   /** Rules that fired, strongest first. */
   rules: readonly GuideRule[];
-  changes: readonly Readonly<{ text: string; question: string }>[];
+  /** What would change the lean, each with the facts of its rule as citations once it stands in an answer. */
+  changes: readonly Readonly<{ text: string; rule: string; citations: readonly number[] }>[];
 }>;
 
 export type AnswerKind = 'answer' | 'compare' | 'choose' | 'closest' | 'abstain' | 'refuse';

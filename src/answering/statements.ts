@@ -3,6 +3,8 @@ import type { Passage, Statement } from './model.ts';
 
 /** Characters of all statements together that fit on one phone screen. */
 export const SCREEN = 900;
+/** Words of a first line. */
+export const FIRST_LINE_WORDS = 25;
 /** Statements shown at once, the first line not counted. */
 export const MOST_STATEMENTS = 5;
 
@@ -11,6 +13,7 @@ export const MOST_STATEMENTS = 5;
  * say; or the fact itself and what has to be added. Every statement is cited.
  */
 export function statementsOf(passage: Passage, citations: Citations): readonly Statement[] {
+  if (passage.origin === 'ingested') return [quotedClaim(passage, citations)];
   if (passage.article !== undefined) {
     const claim: Statement = {
       text: datedClaim(passage, citations.yearOf(passage)),
@@ -33,10 +36,18 @@ export function statementsOf(passage: Passage, citations: Citations): readonly S
 /** The first line of an answer about this fact. */
 export function directStatement(passage: Passage, citations: Citations): Statement {
   const cites = passage.status === 'personal' ? citations.ofArticle(passage) : citations.ofFact(passage);
-  return { text: passage.answer || passage.text, role: 'direct', passageId: passage.id, citations: cites };
+  return {
+    text: passage.answer || firstWords(passage.text),
+    role: 'direct',
+    passageId: passage.id,
+    citations: cites,
+  };
 }
 
-/** Splits statements at one phone screen: what fits is shown, the rest waits behind "more". Nothing is lost. */
+/**
+ * Splits statements at one phone screen: what fits is shown, the rest waits behind "more". Nothing is lost, and a claim
+ * of an article is never parted from what puts it right.
+ */
 export function fitScreen(
   statements: readonly Statement[],
   taken: number,
@@ -44,15 +55,28 @@ export function fitScreen(
   const shown: Statement[] = [];
   const more: Statement[] = [];
   let length = taken;
-  for (const statement of statements) {
-    const fits = length + statement.text.length <= SCREEN && shown.length < MOST_STATEMENTS;
+  for (const group of inseparable(statements)) {
+    const size = group.reduce((sum, { text }) => sum + text.length, 0);
+    const fits = length + size <= SCREEN && shown.length + group.length <= MOST_STATEMENTS;
     // A reader needs the order of importance more than a full screen: once one waits, all after it wait.
     if ((fits && more.length === 0) || shown.length === 0) {
-      shown.push(statement);
-      length += statement.text.length;
-    } else more.push(statement);
+      shown.push(...group);
+      length += size;
+    } else more.push(...group);
   }
   return { shown, more };
+}
+
+/** A claim of an article together with the statement on the same fact that follows it; all others alone. */
+function inseparable(statements: readonly Statement[]): Statement[][] {
+  const groups: Statement[][] = [];
+  for (const statement of statements) {
+    const last = groups.at(-1);
+    const claim = last?.length === 1 ? last[0] : undefined;
+    if (claim?.role === 'article' && claim.passageId === statement.passageId) last?.push(statement);
+    else groups.push([statement]);
+  }
+  return groups;
 }
 
 /** Words of four letters and more, for telling whether two statements say the same. */
@@ -74,8 +98,23 @@ export function withoutRepeats(first: Statement | undefined, statements: readonl
   return kept;
 }
 
+/** Words of an ingested article that no fact covers: nobody has checked them, so they are told as the article's. */
+function quotedClaim(passage: Passage, citations: Citations): Statement {
+  const [source] = passage.sources;
+  const said = source ? `“${source.title}” (${source.version}) says: ${passage.text}` : passage.text;
+  return { text: said, role: 'article', passageId: passage.id, citations: citations.ofFact(passage, 1) };
+}
+
+/** The first sentence, cut to what a first line may hold. */
+function firstWords(text: string): string {
+  const sentence = /^.*?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text;
+  const words = sentence.split(/\s+/u);
+  return words.length <= FIRST_LINE_WORDS ? sentence : `${words.slice(0, FIRST_LINE_WORDS).join(' ')} …`;
+}
+
 /** "The article says …" becomes "The article (2023) says …": its claims are always dated. */
 function datedClaim(passage: Passage, year: string | undefined): string {
   if (year === undefined || passage.text.includes(year)) return passage.text;
-  return passage.text.replace(/\b([Tt]he article)(?!['’\p{L}])/u, `$1 (${year})`);
+  const dated = passage.text.replace(/\b([Tt]he article(?:['’]s)?)(?!\p{L})/u, `$1 (${year})`);
+  return dated === passage.text ? `In the article (${year}): ${passage.text}` : dated;
 }

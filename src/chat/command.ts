@@ -23,7 +23,9 @@ export type Result =
   | Readonly<{ show: 'answer'; answer: Answer }>
   | Readonly<{ show: 'notice'; text: string }>
   /** A few selects, each of which may be left out; `submit` takes the chosen values by step id. */
-  | Readonly<{ show: 'choices'; title: string; steps: readonly Step[]; submit(values: Args): Result }>;
+  | Readonly<{ show: 'choices'; title: string; steps: readonly Step[]; submit(values: Args): Result }>
+  /** What only a surface with people and places can draw; others show the text, which says so. */
+  | Readonly<{ show: 'panel'; panel: 'privacy' | 'setup' | 'gaps'; text: string }>;
 
 /** A slash command: data, and one function over the core. It knows no platform. */
 export type Command = Readonly<{
@@ -33,6 +35,8 @@ export type Command = Readonly<{
   /** In the order in which a text-only surface fills them. */
   options: Readonly<Record<string, Option>>;
   example: string;
+  /** Organisers' commands work in servers only; without it anybody may use the command anywhere. */
+  audience?: 'organisers';
   run(args: Args, core: Commanding): Result;
 }>;
 

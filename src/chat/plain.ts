@@ -38,7 +38,7 @@ export function renderPlain(answer: Answer, options: PlainOptions): string {
       blocks.push(
         [
           paint.heading(`${wording.whatChanges}:`),
-          ...answer.choice.changes.map(({ text }) => `- ${text}`),
+          ...answer.choice.changes.map((change) => `- ${cited(change)}`),
         ].join('\n'),
       );
   }

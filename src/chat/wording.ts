@@ -5,6 +5,16 @@
 
 import type { Strength } from '../answering/model.ts';
 
+/** What somebody typed, fit to be repeated: one short line without control or hidden characters. */
+const echoed = (typed: string): string => {
+  const plain = typed
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return plain.length > longestEcho ? `${plain.slice(0, longestEcho)}…` : plain;
+};
+const longestEcho = 60;
+
 const examples = [
   'node or django for a chat app, i only know python',
   'is django still synchronous?',
@@ -75,15 +85,52 @@ export const wording = {
 
   learn: (name: string) => `Learn these first for ${name}, in this order:`,
   learnUnknown: (typed: string, known: string) =>
-    `I have no learning path for "${typed}". I have one for: ${known}.`,
+    `I have no learning path for "${echoed(typed)}". I have one for: ${known}.`,
   unknownSubject: (typed: string, known: string) =>
-    `I do not know a backend called "${typed}". I know: ${known}.`,
+    `I do not know a backend called "${echoed(typed)}". I know: ${known}.`,
   compareNeedsTwo: 'Name two to four different backends, for example: /compare node django',
 
+  unknownCommand: (typed: string) =>
+    `There is no command /${echoed(typed)}. Type /help to see what there is.`,
+  noSuchAction: (count: number) =>
+    count === 0
+      ? 'There is nothing to choose from yet: ask something first.'
+      : `Type a number from 1 to ${count}.`,
   shortForm: 'Short form: the facts as they stand, without a model.',
   actions: {
     more: 'More',
     sources: 'Sources',
+  },
+  discord: {
+    share: 'Share',
+    shared: 'Shared. Everybody here can see it now.',
+    sharedBefore: 'This answer has been shared already.',
+    askerOnly: 'Only the person who asked may share this answer.',
+    toDms: 'Send to my DMs',
+    sentToDms: 'Sent. Look at your direct messages.',
+    dmsClosed:
+      'I could not write to you: your direct messages are closed. You can open them under Privacy Settings of this server.',
+    next: 'What next?',
+    without: (assumed: string) => `What if not: ${assumed}?`,
+    expired: 'This is too old for me to remember. Please ask again.',
+    thanks: 'Thank you! That helps the organisers to make the answers better.',
+    wrongTitle: 'What was wrong?',
+    wrongLabel: 'What was wrong?',
+    wrongHint: 'Too short, outdated, not what I asked …',
+    overLimit: (opensAt: number) =>
+      `That was a lot of questions! I can answer again <t:${Math.ceil(opensAt / 1000)}:R>.`,
+    busy: 'One question at a time, please: I am still at your last ones. Ask again in a moment.',
+    stopping: 'I am being restarted. Please ask again in a minute.',
+    choosePick: 'Pick what you know and leave out the rest.',
+    chooseGo: 'Show my answer',
+    cannotRead:
+      'Without a mention I cannot read messages here. Mention me, or reply to me with the ping on, and I will answer.',
+    nothingToAnswer: 'There are no words in this message that I could answer.',
+    answerTo: 'Answer to this message',
+    firstDm:
+      'What happens to your questions: I keep what you ask for 15 minutes to understand follow-ups, and for 30 days so that the buttons work. /privacy shows it and deletes it.',
+    joined:
+      'Hello! Ask me anything about choosing a backend: /ask, /compare, /choose, or mention me. Organisers: /setup shows what can be set.',
   },
   somethingBroke: (reference: string) =>
     `Something went wrong on my side. If it happens again, tell the organisers this reference: ${reference}`,

@@ -10,6 +10,9 @@ export type ChoiceEvidence = Readonly<{
   signalDensity: number;
   signalMargin: number;
   severalSignals: number;
+  /** Nearness to the guide's nearest rule in the space of meanings, and how far beyond the nearest fact and topic. */
+  ruleNear: number;
+  ruleMargin: number;
   toldLanguage: number;
   toldStack: number;
   /** "which backend", "what framework should i use". */
@@ -61,6 +64,8 @@ export function choiceEvidenceOf(
     signalWeight: upToOne(told.weight / fullWeight),
     signalDensity: told.weight / Math.max(3, units.length) / 2,
     signalMargin: Math.max(-1, upToOne((told.weight - outsideWeight) / 8)),
+    ruleNear: evidence.ruleNear,
+    ruleMargin: evidence.ruleNear - Math.max(evidence.latent, evidence.topicNear),
     severalSignals: upToOne(told.signals.length / 2),
     toldLanguage: told.languages.length > 0 ? 1 : 0,
     toldStack: told.currentStack === undefined ? 0 : 1,
@@ -79,25 +84,27 @@ export function choiceEvidenceOf(
 }
 
 /** Logistic regression on the tuning half of the question set, over messages with a signal (npm run eval -- --fit). */
-const intercept = -1.72;
+const intercept = -3.05;
 const coefficients: ChoiceEvidence = {
-  signalWeight: 1.18,
-  signalDensity: 0.67,
-  signalMargin: 2.35,
-  severalSignals: 0.53,
-  toldLanguage: 0.76,
-  toldStack: 1.02,
-  asksWhich: 1.45,
-  namesOptions: 0.25,
-  oneSubject: -2.7,
-  personal: 0.24,
-  building: 1.26,
-  trouble: -1.2,
-  likeness: -0.89,
-  coverage: -0.5,
-  lead: -0.5,
-  outsideWeight: -0.53,
-  outsidePhrase: -1.57,
+  signalWeight: 1.09,
+  signalDensity: 0.32,
+  signalMargin: 2.57,
+  ruleNear: 1.22,
+  ruleMargin: 1.71,
+  severalSignals: 0.69,
+  toldLanguage: 1.06,
+  toldStack: 0.86,
+  asksWhich: 1.56,
+  namesOptions: 0.61,
+  oneSubject: -1.73,
+  personal: 0.41,
+  building: 1.52,
+  trouble: -0.91,
+  likeness: -0.4,
+  coverage: 0.05,
+  lead: -0.34,
+  outsideWeight: -0.48,
+  outsidePhrase: -1.36,
 };
 
 /** Probability that the message wants a backend chosen. */

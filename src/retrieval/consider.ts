@@ -3,7 +3,8 @@ import type { Evidence } from './confidence.ts';
 import type { InContext } from './context.ts';
 import type { QueryUnit } from './examples.ts';
 import type { Library } from './library.ts';
-import { massOf, queryUnitsOf, type Ranked, rank } from './rank.ts';
+import type { Nearness } from './meaning.ts';
+import { massOf, queryTermsOf, queryUnitsOf, type Ranked, rank } from './rank.ts';
 import type { Reading } from './reader.ts';
 
 /** One way to read a question: the passages it finds, and what speaks for and against them. */
@@ -12,6 +13,7 @@ export type Considered = Readonly<{
   aspects: ReadonlyMap<string, number>;
   ranked: readonly Ranked[];
   units: readonly QueryUnit[];
+  nearness: Nearness;
   /** The uncovered topic that is nearest, as a position in the library's topics. */
   topic: number | undefined;
   evidence: Evidence;
@@ -27,7 +29,8 @@ const fullWeight = 12;
 export function consider(library: Library, reading: Reading, context: InContext): Considered {
   const aspects = aspectsOf(library, reading, context.aspects);
   const wanted = { ...context, asks: reading.asks, aspects };
-  const ranked = rank(library.shelves, library.examples, wanted, mostRanked);
+  const nearness = library.meaning.towards(queryTermsOf(wanted));
+  const ranked = rank(library.shelves, library.examples, nearness, wanted, mostRanked);
   const units = queryUnitsOf(wanted);
   const [alike] = [...library.outside.likeness(units)].sort((a, b) => b[1] - a[1]);
   const [phrase] = library.outsidePhrases.find(reading.stems).sort((a, b) => b.words - a.words);
@@ -54,6 +57,9 @@ export function consider(library: Library, reading: Reading, context: InContext)
     lead: first ? 1 - (ranked[3]?.score ?? 0) / (first.score || 1) : 0,
     agreement: first?.agreement ?? 0,
     outsideLikeness,
+    topicNear: nearness.topic,
+    topicMargin: nearness.topic - (first?.latent ?? 0),
+    ruleNear: nearness.rule,
     outsideMargin: Math.max(0, outsideLikeness - (first?.likeness ?? 0)),
     outsidePhrase: Math.min(1, (phrase?.words ?? 0) / 2),
     outsideNames: Math.min(1, reading.outsideNames.length / 2),
@@ -74,7 +80,7 @@ export function consider(library: Library, reading: Reading, context: InContext)
     ),
   };
   const topic = phrase?.value ?? (evidence.outsideMargin > 0 ? alike?.[0] : undefined);
-  return { context, aspects, ranked, units, topic, evidence };
+  return { context, aspects, ranked, units, nearness, topic, evidence };
 }
 
 const doing = new Set('to do can i should we you'.split(' '));

@@ -1,6 +1,7 @@
 import type { Turn } from '../answering/model.ts';
 import type { Intents } from './intents.ts';
-import type { Reader, Reading, Unit } from './reader.ts';
+import type { Reader, Reading } from './reader.ts';
+import type { Unit } from './units.ts';
 
 /** A question with what it takes over from the turns before it. */
 export type InContext = Readonly<{
@@ -17,6 +18,8 @@ const turnsBack = 3;
 /** The bot's own words say less about what is meant than the person's. */
 const botShare = 0.2;
 const nameShare = 0.6;
+/** Each exchange further back counts a third of the one after it. */
+const fading = 3;
 
 /** The question by itself. */
 export function alone({ units, subjects, aspects }: Reading): InContext {
@@ -55,14 +58,14 @@ export function asFollowUp(
   const taken = new Set(own.units.map(({ unit }) => unit.terms[0]?.term));
   const units = [...own.units];
   for (const [back, { turn, reading: before }] of earlier.entries()) {
-    const weight = (share * (turn.role === 'bot' ? botShare : 1)) / (1 + Math.floor(back / 2));
+    const faded = fading ** Math.floor(back / 2);
+    const weight = (share * (turn.role === 'bot' ? botShare : 1)) / faded;
     for (const unit of before.units) {
       if (taken.has(unit.terms[0]?.term)) continue;
       taken.add(unit.terms[0]?.term);
       // "And on three servers?" is about what was named before; ordinary words of that turn fade faster.
-      const kept = isName(unit.typed)
-        ? Math.max(weight, turn.role === 'user' ? nameShare : nameShare / 2)
-        : weight;
+      const named = (turn.role === 'user' ? nameShare : nameShare / 2) / faded;
+      const kept = isName(unit.typed) ? Math.max(weight, named) : weight;
       units.push({ unit: { ...unit, unknown: false }, weight: kept });
     }
   }

@@ -12,6 +12,8 @@ export type Intents = Readonly<{
   changingTopic: boolean;
   /** Leans on what was said before: it, that, there, "and X?". */
   referring: boolean;
+  /** Stands a pronoun for what was spoken of. */
+  pronoun: boolean;
 }>;
 
 const choosing = new Set(
@@ -32,11 +34,20 @@ export const comparingWords: ReadonlySet<string> = new Set([
 ]);
 /** Words with which somebody asks for any backend at all. */
 export const openWords: ReadonlySet<string> = new Set(
-  'pick choose choosing recommend suggest prefer use take go start begin learn study project preference language stack tech web development good now first new beginner server side best'.split(' '),
+  'pick choose choosing recommend suggest prefer use take go start begin learn study project preference language stack tech web development good now first new beginner server side best project thing things one option options year recommendation recommended confused only just'.split(
+    ' ',
+  ),
 );
 const referring = new Set('it its that this there they them those these one same then also too'.split(' '));
+const pronouns = new Set(['it', 'its', 'there', 'them']);
 const leaving = [
   ['different', 'question'],
+  ['diff', 'question'],
+  ['difference', 'question'],
+  ['drop', 'that'],
+  ['drop', 'it'],
+  ['ignore', 'that'],
+  ['ignore', 'it'],
   ['another', 'question'],
   ['other', 'question'],
   ['new', 'question'],
@@ -88,12 +99,21 @@ export function intentsOf({ words, subjects }: Reading): Intents {
   const first = words.find((word) => !['ok', 'okay', 'so', 'hmm', 'lol', 'but'].includes(word));
   return {
     choosing: words.some((word) => choosing.has(word)) || (subjects.length >= 2 && words.includes('or')),
-    comparing: words.some((word) => comparing.has(word)),
+    comparing: words.some((word) => comparing.has(word)) || setSideBySide(subjects),
     defining: definitions.some(has),
     changingTopic: leaving.some(has),
+    pronoun: words.some((word) => pronouns.has(word)),
     referring:
       words.some((word) => referring.has(word)) || first === 'and' || first === 'n' || words.length <= 4,
   };
+}
+
+/** "Node and Django": two different names with at most a word or two between them. */
+function setSideBySide(subjects: Reading['subjects']): boolean {
+  return subjects.some(({ value, end }, at) => {
+    const next = subjects[at + 1];
+    return next !== undefined && next.value !== value && next.start - end <= 2;
+  });
 }
 
 /** Which language or script a message is in; "ur-latn" stands for Roman Urdu and Roman Hindi alike. */

@@ -9,6 +9,9 @@ import {
 } from './phrases.ts';
 import { wordsIn } from './words.ts';
 
+/** Kinds of small talk that often stand before a question. "Who are you" is one itself. */
+const beforeQuestions = new Set(['greeting', 'shy']);
+
 /** What a phrase of the lexicon stands for. */
 export type Meaning = Readonly<{ means: readonly string[]; weight: number; aspect?: string }>;
 
@@ -25,6 +28,7 @@ export type LexiconIndex = Readonly<{
   words: ReadonlySet<string>;
   /** Words worth mending towards: those of synonyms and fillers, not swear words or other languages. */
   targets: ReadonlySet<string>;
+  smallTalkWords: ReadonlySet<string>;
 }>;
 
 export type CompiledLexicon = Readonly<{
@@ -39,6 +43,10 @@ export type CompiledLexicon = Readonly<{
   spelledOut(word: string): string;
   fillerPhrases: PhraseMatcher<true>;
   smallTalk: PhraseMatcher<string>;
+  /** Greetings, thanks and the like: they ask nothing beside a question. */
+  politePhrases(words: readonly string[]): Found<string>[];
+  /** Words of small talk, for mending "thnks" where nothing else makes sense of a message. */
+  smallTalkWords: ReadonlySet<string>;
   outsideNames: PhraseMatcher<string>;
   isEnglish(word: string): boolean;
   /** Every word the lexicon knows, so that none of them is taken for a misspelling. */
@@ -80,13 +88,16 @@ export function indexLexicon(lexicon: Lexicon, stem: (word: string) => string): 
     onlyForeign,
     fillers: new Set(lexicon.fillers.words.flatMap(split)),
     spellings: new Map(Object.entries(lexicon.fillers.spellings)),
-    targets: new Set([...lexicon.synonyms.flatMap(({ say }) => say), ...lexicon.fillers.words].flatMap(wordsIn)),
+    targets: new Set(
+      [...lexicon.synonyms.flatMap(({ say }) => say), ...lexicon.fillers.words].flatMap(wordsIn),
+    ),
     fillerPhrases: indexPhrases(lexicon.fillers.phrases.map((phrase) => [split(phrase), true as const])),
     smallTalk: indexPhrases(
       lexicon.smallTalk.flatMap(({ kind, phrases }) =>
         phrases.map((phrase): [string[], string] => [split(phrase), kind]),
       ),
     ),
+    smallTalkWords: new Set(lexicon.smallTalk.flatMap(({ phrases }) => phrases.flatMap(wordsIn))),
     outsideNames: indexPhrases(lexicon.outside.names.map((name): [string[], string] => [split(name), name])),
     words,
   };
@@ -94,6 +105,7 @@ export function indexLexicon(lexicon: Lexicon, stem: (word: string) => string): 
 
 /** @param isEnglish whether a lower-case word is ordinary English; asked late, since the list is long */
 export function compileLexicon(index: LexiconIndex, isEnglish: (word: string) => boolean): CompiledLexicon {
+  const greetings = createPhraseMatcher(index.smallTalk);
   return {
     synonyms: createPhraseMatcher(index.synonyms, 1),
     foreign: createPhraseMatcher(index.foreign),
@@ -101,8 +113,10 @@ export function compileLexicon(index: LexiconIndex, isEnglish: (word: string) =>
     isFiller: (word) => index.fillers.has(word),
     spelledOut: (word) => index.spellings.get(word) ?? word,
     fillerPhrases: createPhraseMatcher(index.fillerPhrases),
-    smallTalk: createPhraseMatcher(index.smallTalk),
+    smallTalk: createPhraseMatcher(index.smallTalk, 1),
+    politePhrases: (words) => greetings.find(words).filter(({ value }) => beforeQuestions.has(value)),
     outsideNames: createPhraseMatcher(index.outsideNames),
+    smallTalkWords: index.smallTalkWords,
     isEnglish,
     words: index.words,
   };

@@ -2,6 +2,7 @@ import type { Passage } from '../answering/model.ts';
 import type { LoadedKnowledge } from '../knowledge/model.ts';
 import { type ExampleIndex, indexExamples } from './examples.ts';
 import { compileLexicon, indexLexicon, type LexiconIndex } from './lexicon.ts';
+import { indexMeaning, type MeaningIndex } from './meaning.ts';
 import type { Names } from './names.ts';
 import { indexPhrases, type PhraseIndex } from './phrases.ts';
 import { createReader } from './reader.ts';
@@ -18,6 +19,8 @@ export type KnowledgeIndex = Readonly<{
   lexicon: LexiconIndex;
   /** How often each word stands in the facts, as typed. */
   frequency: ReadonlyMap<string, number>;
+  /** Words of the guide and of the uncovered topics: right as they stand, though no fact holds them. */
+  otherWords: ReadonlySet<string>;
   shelves: ShelfIndex;
   examples: ExampleIndex;
   outside: ExampleIndex;
@@ -26,6 +29,7 @@ export type KnowledgeIndex = Readonly<{
   aspectPhrases: PhraseIndex<string>;
   terms: PhraseIndex<string>;
   signals: SignalIndex;
+  meaning: MeaningIndex;
 }>;
 
 /** Facts, and passages of ingested articles that no fact covers: a covered one is seen through its fact only. */
@@ -47,13 +51,17 @@ export function indexKnowledge(
     for (const part of [text, nuance, answer, ...aliases, ...questions])
       for (const word of wordsIn(part)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
 
+  const otherWords = new Set<string>();
+  for (const { questions, phrases } of [...knowledge.guide, ...knowledge.lexicon.outside.topics])
+    for (const text of [...questions, ...phrases]) for (const word of wordsIn(text)) otherWords.add(word);
+
   // Texts of ours are taken as they stand, so no spelling is mended here.
   const reader = createReader({
     lexicon: compileLexicon(lexicon, (word) => knowledge.lexicon.englishWords.has(word)),
     names,
     stem,
     mend: () => [],
-    known: (word) => frequency.has(word),
+    known: (word) => frequency.has(word) || otherWords.has(word),
   });
   const asTerms = (texts: readonly string[]) => texts.map((text) => reader.exampleTerms(text));
   const asStems = (phrase: string) => wordsIn(phrase).map(stem);
@@ -67,6 +75,7 @@ export function indexKnowledge(
   return {
     lexicon,
     frequency,
+    otherWords,
     shelves: indexShelves(passages, knowledge.subjects, reader),
     examples: indexExamples(examples),
     outside: indexExamples(topics.flatMap(({ questions }, owner) => owned(questions, owner))),
@@ -88,6 +97,14 @@ export function indexKnowledge(
       knowledge.passages
         .filter(({ origin }) => origin === 'glossary')
         .flatMap(({ id, aliases }) => aliases.map((alias): [string[], string] => [asStems(alias), id])),
+    ),
+    meaning: indexMeaning(
+      passages.map((passage) => [
+        ...[passage.text, passage.nuance, passage.answer].flatMap((text) => reader.terms(text)),
+        ...asTerms(passage.questions).flat(),
+      ]),
+      knowledge.guide.map(({ questions, phrases }) => asTerms([...questions, ...phrases]).flat()),
+      topics.map(({ questions, phrases }) => asTerms([...questions, ...phrases]).flat()),
     ),
     signals: indexSignals(knowledge.guide, reader, stem, factTerms),
   };

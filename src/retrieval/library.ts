@@ -6,12 +6,14 @@ import { stopwords } from './engine/stopwords.ts';
 import { createExamples, type Examples } from './examples.ts';
 import { type CompiledLexicon, compileLexicon } from './lexicon.ts';
 import { indexKnowledge, type KnowledgeIndex, passagesShown } from './library-index.ts';
+import { createMeaning, type Meaning } from './meaning.ts';
 import { createNames, type Names } from './names.ts';
 import { createPhraseMatcher, type PhraseMatcher } from './phrases.ts';
-import { createReader, type Reader, type Unit } from './reader.ts';
+import { createReader, type Reader } from './reader.ts';
 import { createShelves, type Shelves } from './shelves.ts';
 import { createSignals, type Signals } from './signals.ts';
 import { createTopicEvidence } from './topic-evidence.ts';
+import type { Unit } from './units.ts';
 
 /** The knowledge made ready for questions: opened once at start, read only. */
 export type Library = Readonly<{
@@ -19,6 +21,7 @@ export type Library = Readonly<{
   lexicon: CompiledLexicon;
   reader: Reader;
   shelves: Shelves;
+  meaning: Meaning;
   /** Example questions of the facts; owners are ordinals of the shelves. */
   examples: Examples;
   topics: readonly OutsideTopic[];
@@ -31,6 +34,8 @@ export type Library = Readonly<{
   /** Glossary terms by their names; values are passage ids. */
   terms: PhraseMatcher<Passage['id']>;
   signals: Signals;
+  /** A word as small talk may have meant it; the word itself where nothing is near. */
+  mendPolitely(word: string): string;
   /** Stop words and fillers: they ask nothing. */
   isMeaningless(word: string): boolean;
   /** Words of the knowledge that are no ordinary English: Socket.IO, Sequelize. */
@@ -46,7 +51,7 @@ export type LibraryOptions = Readonly<{
 }>;
 
 // How much a word of each origin is worth as the meaning of a misspelling; words of the facts count by their frequency.
-const wordWeight = { name: 3, lexicon: 2, stopword: 10, english: 0.3 };
+const wordWeight = { name: 3, other: 0.6, lexicon: 2, stopword: 10, english: 0.3 };
 
 export function createLibrary(knowledge: LoadedKnowledge, options: LibraryOptions = {}): Library {
   const { fuzzy = true } = options;
@@ -59,6 +64,7 @@ export function createLibrary(knowledge: LoadedKnowledge, options: LibraryOption
   const vocabulary = function* () {
     for (const [word, weight] of frequency) if (word.length > 2) yield { word, weight };
     for (const word of names.words) yield { word, weight: wordWeight.name };
+    for (const word of index.otherWords) yield { word, weight: wordWeight.other };
     for (const word of index.lexicon.targets) yield { word, weight: wordWeight.lexicon };
     for (const word of stopwords) yield { word, weight: wordWeight.stopword };
     for (const word of knowledge.lexicon.englishWords) yield { word, weight: wordWeight.english };
@@ -69,7 +75,22 @@ export function createLibrary(knowledge: LoadedKnowledge, options: LibraryOption
     speller ??= createSpeller({ vocabulary: vocabulary(), fuzzy });
     return speller.correct(word);
   };
-  const reader = createReader({ lexicon, names, stem, mend, known: (word) => frequency.has(word) });
+  let politeSpeller: Speller | undefined;
+  const mendPolitely = (word: string) => {
+    if (lexicon.smallTalkWords.has(word) || stopwords.has(word)) return word;
+    politeSpeller ??= createSpeller({
+      vocabulary: [...lexicon.smallTalkWords].map((word) => ({ word })),
+      fuzzy,
+    });
+    return politeSpeller.correct(word)[0]?.word ?? word;
+  };
+  const reader = createReader({
+    lexicon,
+    names,
+    stem,
+    mend,
+    known: (word) => frequency.has(word) || index.otherWords.has(word),
+  });
   const topicSubjects = new Set(
     knowledge.subjects.filter(({ kind }) => kind === 'topic').map(({ id }) => id),
   );
@@ -78,6 +99,7 @@ export function createLibrary(knowledge: LoadedKnowledge, options: LibraryOption
     lexicon,
     reader,
     shelves: createShelves(passagesShown(knowledge), knowledge.subjects, index.shelves),
+    meaning: createMeaning(index.meaning),
     examples: createExamples(index.examples),
     topics: knowledge.lexicon.outside.topics,
     outside: createExamples(index.outside),
@@ -86,6 +108,7 @@ export function createLibrary(knowledge: LoadedKnowledge, options: LibraryOption
     aspectPhrases: createPhraseMatcher(index.aspectPhrases),
     terms: createPhraseMatcher(index.terms),
     signals: createSignals(knowledge.guide, knowledge.subjects, index.signals),
+    mendPolitely,
     isMeaningless: (word) => stopwords.has(word) || lexicon.isFiller(word),
     isName: (word) => frequency.has(word) && !lexicon.isEnglish(word),
     isTopic: (subject) => topicSubjects.has(subject),

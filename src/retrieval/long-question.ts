@@ -30,7 +30,10 @@ export function together(whole: Considered, parts: readonly Considered[]): Consi
   for (const { ranked } of parts)
     for (const { ordinal, score } of ranked) inPart.set(ordinal, Math.max(score, inPart.get(ordinal) ?? 0));
   const ranked = whole.ranked
-    .map((one) => ({ ...one, score: (1 - partShare) * one.score + partShare * (inPart.get(one.ordinal) ?? 0) }))
+    .map((one) => ({
+      ...one,
+      score: (1 - partShare) * one.score + partShare * (inPart.get(one.ordinal) ?? 0),
+    }))
     .sort((a, b) => b.score - a.score);
   const surest = parts.reduce((best, part) =>
     confidenceOf(part.evidence) > confidenceOf(best.evidence) ? part : best,

@@ -1,7 +1,9 @@
+import type { WeightedTerm } from './engine/inverted-index.ts';
 import { askingShare, type Examples, type QueryUnit } from './examples.ts';
-import type { Unit } from './reader.ts';
+import type { Nearness } from './meaning.ts';
 import { subjectTerm } from './reader.ts';
 import type { Shelves } from './shelves.ts';
+import type { Unit } from './units.ts';
 
 /** What a question is ranked by; ids of subjects and aspects, weights in 0..1. */
 export type Wanted = Readonly<{
@@ -30,20 +32,30 @@ export type Ranked = Readonly<{
 // Chosen on the tuning half of the question set, where hit@1 is flat around them: no weight changed by 40 % moves it
 // by more than two points.
 const weights = { text: 0.45, likeness: 1, coverage: 0.25, latent: 0.6, aspect: 0.1 };
-const agreementOf = { about: 1, mentions: 0.9, both: 0.95, related: 0.8, other: 0.45 };
+export const agreementOf = {
+  about: 1,
+  mentions: 0.9,
+  mentionedBySibling: 0.8,
+  both: 0.95,
+  related: 0.8,
+  other: 0.45,
+};
 
 /** Every passage with a common word, best first, at most `limit`. */
-export function rank(shelves: Shelves, examples: Examples, wanted: Wanted, limit: number): Ranked[] {
-  const { index, latent: space, passages, mentions } = shelves;
-  const terms = wanted.units.flatMap(({ unit, weight }) =>
-    unit.terms.map((one) => ({ term: one.term, weight: one.weight * weight })),
-  );
-  const named = wanted.subjects.map(subjectTerm).map((term) => ({ term, weight: 0.6 }));
-  const scores = index.scores([...terms, ...named]).slice();
-  const towards = space.towards([...terms, ...named]);
+export function rank(
+  shelves: Shelves,
+  examples: Examples,
+  nearness: Nearness,
+  wanted: Wanted,
+  limit: number,
+): Ranked[] {
+  const { index, passages, mentions } = shelves;
+  const scores = index.scores(queryTermsOf(wanted)).slice();
   const masses = wanted.units.map(({ unit, weight }) => massOf(shelves, unit) * weight);
   const total = masses.reduce((sum, mass) => sum + mass, 0) || 1;
-  const best = 2 * (total + named.reduce((sum, { term, weight }) => sum + weight * index.idf(term), 0)) || 1;
+  const best =
+    2 * (total + wanted.subjects.reduce((sum, id) => sum + subjectWeight * index.idf(subjectTerm(id)), 0)) ||
+    1;
   const alike = examples.likeness(queryUnitsOf(wanted));
   const ranked: Ranked[] = [];
   for (const [ordinal, passage] of passages.entries()) {
@@ -65,7 +77,7 @@ export function rank(shelves: Shelves, examples: Examples, wanted: Wanted, limit
       wanted.subjects,
       shelves.related,
     );
-    const latent = Math.max(0, towards(ordinal));
+    const latent = nearness.toFact(ordinal);
     const aspect = wanted.aspects.get(passage.aspect) ?? 0;
     const score =
       (weights.text * text +
@@ -77,6 +89,17 @@ export function rank(shelves: Shelves, examples: Examples, wanted: Wanted, limit
     ranked.push({ ordinal, score, text, likeness, latent, coverage, agreement });
   }
   return ranked.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal).slice(0, limit);
+}
+
+/** A name says less than a word of the question: most passages that fit hold it. */
+const subjectWeight = 0.6;
+
+/** The question as weighted terms of the index. */
+export function queryTermsOf({ units, subjects }: Pick<Wanted, 'units' | 'subjects'>): WeightedTerm[] {
+  const terms = units.flatMap(({ unit, weight }) =>
+    unit.terms.map((one) => ({ term: one.term, weight: one.weight * weight })),
+  );
+  return [...terms, ...subjects.map((id) => ({ term: subjectTerm(id), weight: subjectWeight }))];
 }
 
 /** The question as the examples compare it: its units, the subjects, and the words of asking. */
@@ -106,6 +129,7 @@ function agree(
   if (named.includes(subject)) return agreementOf.about;
   const common = named.filter((id) => mentions.has(id)).length;
   if (common === named.length && named.length > 1) return agreementOf.both;
-  if (common > 0) return agreementOf.mentions;
+  // A fact about Bun that names Node.js is about Bun.
+  if (common > 0) return related.has(subject) ? agreementOf.mentionedBySibling : agreementOf.mentions;
   return named.some((id) => related.get(id)?.has(subject)) ? agreementOf.related : agreementOf.other;
 }

@@ -5,7 +5,7 @@ import { type ChoiceEvidence, choiceEvidenceOf, choiceProbability } from './choi
 import { confidenceOf } from './confidence.ts';
 import { type Considered, consider } from './consider.ts';
 import { alone, asFollowUp } from './context.ts';
-import { comparingWords, definingWords, openWords, type Intents, intentsOf, languageOf } from './intents.ts';
+import { comparingWords, definingWords, type Intents, intentsOf, languageOf, openWords } from './intents.ts';
 import { placesOf } from './lexicon.ts';
 import { createLibrary, type Library, type LibraryOptions } from './library.ts';
 import { partsOf, together } from './long-question.ts';
@@ -27,7 +27,7 @@ const fullScore = 2.1;
 /** From this likeness to an example question on, a message is about a fact whatever else stands in it. */
 const nearLikeness = 0.5;
 /** Probability from which a message is taken as a choice; a fact question answered by the guide still shows its fact. */
-const choiceFrom = 0.45;
+const choiceFrom = 0.5;
 /** Confidence of a definition that was asked for by name. */
 const sureOfTerm = 0.9;
 
@@ -41,11 +41,11 @@ export function createRetriever(knowledge: LoadedKnowledge, options: LibraryOpti
     const standalone = consider(library, reading, alone(reading));
     const followUp = asFollowUp(reading, intents, question.context ?? [], reader, library.isName);
     const carried = followUp && consider(library, reading, followUp);
-    const whole = carried && carriesOn(standalone, carried, intents.referring) ? carried : standalone;
+    const whole = carried && carriesOn(standalone, carried, intents) ? carried : standalone;
     const parts = partsOf(whole.context).map((context) => consider(library, reading, context));
     // A follow-up that asks for a choice brings the project told before; any other speaks for itself.
     const units = intents.choosing ? whole.context.units.map(({ unit }) => unit) : reading.units;
-    const told = library.signals(reading, units);
+    const told = library.signals(reading, units, whole.nearness);
     const outsideWeight = Math.max(0, ...library.outsideEvidence(units));
     const considered = together(whole, parts);
     const choiceEvidence = choiceEvidenceOf(reading, told, considered.evidence, outsideWeight);
@@ -65,7 +65,7 @@ export function createRetriever(knowledge: LoadedKnowledge, options: LibraryOpti
       const confidence = ranked.length === 0 ? 0 : confidenceOf(evidence);
       const understood = understandingOf(library, studied);
       const answerable = evidence.likeness >= nearLikeness || understood.choice;
-      const smallTalk = smallTalkOf(reading, library.lexicon, library.isMeaningless, answerable);
+      const smallTalk = smallTalkOf(reading, library, answerable);
       const understanding: Understanding = {
         ...understood,
         ...(smallTalk === undefined ? {} : { smallTalk }),
@@ -93,13 +93,19 @@ function understandingOf({ isTopic }: Library, study: Study): Understanding {
     subjects: context.subjects,
     carried: context.carried,
     aspects: [...aspects].map(([id, weight]) => ({ id, weight })).sort((a, b) => b.weight - a.weight),
-    signals: told.signals,
+    // Who names no wish gives no signal: the guide's words for "which backend" are in every rule.
+    signals: isOpen(reading)
+      ? told.signals.filter((id) => id === 'team-language' || id === 'existing-code')
+      : told.signals,
     languages: told.languages,
     ...(told.currentStack === undefined ? {} : { currentStack: told.currentStack }),
     comparison: comparable.length >= 2 && intents.comparing,
-    nothingSpecific: reading.units.every(({ typed }) => comparingWords.has(typed)),
+    nothingSpecific: isOpen(reading),
+    leaning: choiceEvidence.namesOptions > 0 || intents.choosing,
     choice:
-      choosesOpenly(study) || (told.signals.length > 0 && choiceProbability(choiceEvidence) >= choiceFrom),
+      choosesOpenly(study) ||
+      asksToMove(study) ||
+      (told.signals.length > 0 && choiceProbability(choiceEvidence) >= choiceFrom),
     definition: intents.defining,
     unknownNames: [...reading.outsideNames, ...strange],
     language: 'en',
@@ -109,8 +115,27 @@ function understandingOf({ isTopic }: Library, study: Study): Understanding {
 /** "Which backend should I choose?", "node or django?": a choice of which nothing else is told yet. */
 function choosesOpenly({ reading, intents, choiceEvidence }: Study): boolean {
   const { asksWhich, namesOptions } = choiceEvidence;
-  const open = reading.units.every(({ typed }) => comparingWords.has(typed) || openWords.has(typed));
-  return open && intents.choosing && (asksWhich > 0 || namesOptions > 0) && !intents.comparing;
+  const asked = asksWhich > 0 || namesOptions > 0 || reading.words.some((word) => picking.has(word));
+  return isOpen(reading) && intents.choosing && asked && !intents.comparing;
+}
+
+/** "We have Laravel in production, should we move to Node?" is the guide's own question. */
+function asksToMove({ reading, told }: Study): boolean {
+  return (
+    told.currentStack !== undefined &&
+    reading.words.some((word) => moving.has(word)) &&
+    reading.words.some((word) => word === 'should' || word === 'shall' || word === 'or')
+  );
+}
+
+const moving = new Set('move switch rewrite migrate shift port replace redo stay keep'.split(' '));
+const picking = new Set(['pick', 'choose', 'recommend', 'suggest', 'prefer', 'take']);
+
+/** Whether a message says nothing of what is wanted but names and words of choosing; a year is no wish either. */
+function isOpen({ units }: Reading): boolean {
+  return units.every(
+    ({ typed }) => comparingWords.has(typed) || openWords.has(typed) || /^20\d\d$/u.test(typed),
+  );
 }
 
 /** The one glossary term that a question is about, when it names no backend and asks nothing else. */
@@ -125,8 +150,10 @@ function termAsked({ terms, isMeaningless }: Library, reading: Reading): Passage
 }
 
 /** Whether a question is read with what came before: when it refers back, or finds about as good an answer so. */
-function carriesOn(standalone: Considered, carried: Considered, referring: boolean): boolean {
+function carriesOn(standalone: Considered, carried: Considered, { referring, pronoun }: Intents): boolean {
   if (standalone.context.units.length === 0) return true;
+  // "Does it have an admin?" is about what was spoken of, however well another fact would fit.
+  if (pronoun && carried.context.carried) return true;
   const own = standalone.ranked[0]?.score ?? 0;
   const withContext = carried.ranked[0]?.score ?? 0;
   if (referring) return withContext >= own * (carried.context.carried ? 0.5 : 0.75);

@@ -5,20 +5,12 @@ import {
   openInvertedIndex,
   type SaturatedPostings,
 } from './engine/inverted-index.ts';
-import {
-  type LatentPlaces,
-  type LatentSpace,
-  openLatentSpace,
-  placePassages,
-} from './engine/latent-space.ts';
 import { type Reader, subjectTerm } from './reader.ts';
 
 /** The passages as the ranking sees them; positions are ordinals of the index. */
 export type Shelves = Readonly<{
   passages: readonly Passage[];
   index: InvertedIndex;
-  /** Passages as points in a space of meanings, where other words for the same thing lie near. */
-  latent: LatentSpace;
   /** Subjects each passage is about or names. */
   mentions: readonly ReadonlySet<string>[];
   /** Terms of what each passage says itself: not of its example questions and aliases. */
@@ -36,13 +28,9 @@ const fields = [
   { name: 'questions', weight: 0.5, b: 0.5 },
 ] as const;
 
-/** Of 40, 80, 120 and 160 the one with the best hit@1 on the tuning half. */
-const dimensions = 80;
-
 /** The passages indexed: plain data, so that it can be kept between starts. */
 export type ShelfIndex = Readonly<{
   postings: SaturatedPostings;
-  latent: LatentPlaces;
   mentions: readonly ReadonlySet<string>[];
   bodies: readonly ReadonlySet<string>[];
 }>;
@@ -69,19 +57,18 @@ export function indexShelves(
     questions: passage.questions.flatMap((question) => reader.exampleTerms(question)),
   }));
   const postings = indexPassages({ fields, passages: terms });
-  const latent = placePassages(openInvertedIndex(postings), { dimensions });
   const bodies = terms.map(({ text, answer, nuance }) => new Set([...text, ...answer, ...nuance]));
-  return { postings, latent, mentions, bodies };
+  return { postings, mentions, bodies };
 }
 
 export function createShelves(
   passages: readonly Passage[],
   subjects: readonly Subject[],
-  { postings, latent, mentions, bodies }: ShelfIndex,
+  { postings, mentions, bodies }: ShelfIndex,
 ): Shelves {
   const index = openInvertedIndex(postings);
   const related = new Map(
     subjects.filter(({ kind }) => kind !== 'topic').map(({ id, on }) => [id, new Set(on)]),
   );
-  return { passages, index, latent: openLatentSpace(index, latent), mentions, bodies, related };
+  return { passages, index, mentions, bodies, related };
 }

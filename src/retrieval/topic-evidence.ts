@@ -1,4 +1,4 @@
-import type { Unit } from './reader.ts';
+import type { Unit } from './units.ts';
 
 /** Words of a message that count for one topic; the rest of a long story must neither help nor harm. */
 const mostWords = 8;

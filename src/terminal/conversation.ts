@@ -36,7 +36,7 @@ export function createConversation(app: App, paint: Paint): Conversation {
       .join('\n\n');
   };
   const showResult = (asked: string, result: Result): string => {
-    if (result.show === 'notice') return result.text;
+    if (result.show === 'notice' || result.show === 'panel') return result.text;
     if (result.show === 'answer') return showAnswer(asked, result.answer);
     wizard = { steps: result.steps, values: {}, submit: result.submit };
     return `${result.title}\n\n${renderStep(result.steps[0], paint)}`;
@@ -72,12 +72,13 @@ export function createConversation(app: App, paint: Paint): Conversation {
       if (wizard && !typed.startsWith('/') && /^\d*$/u.test(typed)) return stepWizard(typed);
       wizard = undefined;
       if (typed === '') return '';
-      const chosen = /^\d{1,2}$/u.test(typed) ? actions[Number(typed) - 1] : undefined;
-      if (chosen) return act(chosen);
+      if (/^\d{1,2}$/u.test(typed)) {
+        const chosen = actions[Number(typed) - 1];
+        return chosen ? act(chosen) : wording.noSuchAction(actions.length);
+      }
       const parsed = parseLine(typed, app.commands, retriever);
       if (parsed === undefined) return hear(typed);
-      if ('unknown' in parsed)
-        return `There is no command /${parsed.unknown}. Type /help to see what there is.`;
+      if ('unknown' in parsed) return wording.unknownCommand(parsed.unknown);
       const { command, args } = parsed;
       if (command.name === 'ask' && args.question !== undefined) return hear(args.question);
       return showResult(typed, command.run(args, app.core));
@@ -86,12 +87,14 @@ export function createConversation(app: App, paint: Paint): Conversation {
       const word = /\S*$/u.exec(line)?.[0] ?? '';
       if (line.startsWith('/') && !line.includes(' '))
         return app.commands.map(({ name }) => `/${name} `).filter((name) => name.startsWith(line));
-      const plain = word.toLowerCase();
-      if (plain === '') return [];
+      if (word === '') return [];
+      // One spelling of each name, that of what is typed: two would leave readline nothing they have in common.
+      const lower = word === word.toLowerCase();
       return retriever
         .complete(word, 10)
-        .flatMap(({ id, name }) => [id, name])
-        .filter((name) => name.toLowerCase().startsWith(plain));
+        .map(({ id, name }) => (lower ? id : name))
+        .filter((name) => name.startsWith(word))
+        .map((name) => `${name} `);
     },
   };
 }

@@ -30,6 +30,23 @@ export function answerRecord(answer: Answer, text: string): AnswerRecord {
   };
 }
 
+/**
+ * Lines of a stream, ended by a line feed only: node:readline also breaks at U+2028, which JSON leaves as it is within a
+ * string. A byte order mark at the start is dropped.
+ */
+export async function* linesOf(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of stream) {
+    rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest;
+}
+
 /** One line of input; says in words what is wrong with it. */
 export function readQuestionLine(line: string): { id: unknown; question: Question } | { error: string } {
   let value: unknown;

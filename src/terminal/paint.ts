@@ -23,15 +23,19 @@ const visible = (text: string) => text.replace(codes, '').length;
 
 function wrapLine(line: string, width: number): string[] {
   if (visible(line) <= width) return [line];
-  const indent = /^(\s*(?:- )?)/.exec(line)?.[1]?.length ?? 0;
+  const [start = ''] = /^\s*(?:- )?/u.exec(line) ?? [];
+  const indent = ' '.repeat(start.length);
   const lines: string[] = [];
-  let current = '';
-  for (const word of line.slice(0).split(' ')) {
-    const longer = current === '' ? word : `${current} ${word}`;
-    if (visible(longer) > width && current.trim() !== '') {
-      lines.push(current);
-      current = ' '.repeat(indent) + word;
-    } else current = longer;
+  let current = start;
+  for (const word of line.slice(start.length).split(' ')) {
+    const begun = current.trim() !== '' && current !== start;
+    if (visible(current) + visible(word) + (begun ? 1 : 0) <= width) {
+      current += begun ? ` ${word}` : word;
+      continue;
+    }
+    if (current.trim() !== '') lines.push(current.trimEnd());
+    // A word that is only too wide behind the indent stands without it.
+    current = visible(word) + indent.length <= width ? indent + word : word;
   }
   return [...lines, current];
 }

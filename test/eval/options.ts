@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { type Half, halves, kinds } from './questions.ts';
+
+export const usage = `Measures the quality of the answers on the project's own questions, beside Fuse.js, MiniSearch and BM25.
+
+npm run eval -- [--half tune|report|both] [--knowledge PATH | --frozen] [--quick] [--json]
+npm run eval -- --misses [kind] [--half tune]
+npm run eval -- --fit
+
+  --half H          tune, report (the one to quote) or both (default)
+  --misses [KIND]   lists what went wrong, of one kind (${kinds.join(', ')}) or of all; tune half only
+  --even-report     lists misses of the report half too: whoever reads them can no longer quote it
+  --fit             fits the confidence (src/retrieval/confidence.ts) on the tune half and prints what to paste
+  --knowledge PATH  a knowledge folder or a frozen .json (default: knowledge)
+  --frozen          the frozen knowledge that the tests use: test/frozen/knowledge.json
+  --quick           the bot alone: no peers, no ablations, no misspelt questions
+  --seed N          of bootstrap, folds and misspellings (1)
+  --json            one JSON document on standard output
+  --help            this text
+`;
+
+/** What is wrong with the command line, said for the person who typed it. */
+export class OptionsError extends Error {}
+
+export type EvalOptions = Readonly<{
+  halves: readonly Half[];
+  misses: string | undefined;
+  evenReport: boolean;
+  fit: boolean;
+  knowledge: string | undefined;
+  frozen: boolean;
+  quick: boolean;
+  seed: number;
+  json: boolean;
+  help: boolean;
+}>;
+
+/** Reads the command line; throws an OptionsError that says what to type instead. */
+export function readOptions(args: readonly string[]): EvalOptions {
+  const values = parse(withMissesValue(args));
+  const half = values.half ?? 'both';
+  if (half !== 'both' && !isHalf(half))
+    throw new OptionsError(`--half takes tune, report or both, not "${half}"`);
+  const seed = Number(values.seed ?? 1);
+  if (!Number.isInteger(seed) || seed < 1)
+    throw new OptionsError(`--seed takes a whole number, not "${values.seed}"`);
+  if (values.misses !== undefined && !['all', ...kinds].includes(values.misses))
+    throw new OptionsError(`--misses takes one of ${kinds.join(', ')}, not "${values.misses}"`);
+  if (values.frozen && values.knowledge !== undefined)
+    throw new OptionsError('Give either --frozen or --knowledge, not both');
+  if (values.misses !== undefined && half === 'report' && !values['even-report'])
+    throw new OptionsError('Misses of the report half are shown only with --even-report');
+  return {
+    halves: half === 'both' ? halves : [half],
+    misses: values.misses,
+    evenReport: values['even-report'] ?? false,
+    fit: values.fit ?? false,
+    knowledge: values.knowledge,
+    frozen: values.frozen ?? false,
+    quick: values.quick ?? false,
+    seed,
+    json: values.json ?? false,
+    help: values.help ?? false,
+  };
+}
+
+const isHalf = (text: string): text is Half => (halves as readonly string[]).includes(text);
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        half: { type: 'string' },
+        misses: { type: 'string' },
+        'even-report': { type: 'boolean' },
+        fit: { type: 'boolean' },
+        knowledge: { type: 'string' },
+        frozen: { type: 'boolean' },
+        quick: { type: 'boolean' },
+        seed: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (cause) {
+    throw new OptionsError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** A bare --misses means all kinds. */
+function withMissesValue(args: readonly string[]): string[] {
+  return args.flatMap((arg, at) => {
+    const next = args[at + 1];
+    return arg === '--misses' && (next === undefined || next.startsWith('-')) ? [arg, 'all'] : [arg];
+  });
+}

@@ -1,0 +1,37 @@
+import type { LoadedKnowledge } from '../../src/knowledge/model.ts';
+import { askAll, measureHalf, type Task } from './half.ts';
+import { describeMisses } from './misses.ts';
+import type { EvalOptions } from './options.ts';
+import { describeReport } from './print.ts';
+import { readQuestions } from './questions.ts';
+import type { Report } from './report.ts';
+
+type Progress = (line: string) => void;
+
+/** The report as text or JSON. */
+export function runEvaluation(knowledge: LoadedKnowledge, options: EvalOptions, progress: Progress): string {
+  const { halves, seed, quick, json } = options;
+  // A peer's threshold is chosen on the tuning half, so that half is read in any case.
+  const rows = {
+    tune: readQuestions('tune'),
+    report: halves.includes('report') ? readQuestions('report') : [],
+  };
+  const task: Task = { knowledge, rows, seed, typos: !quick, peers: !quick, ablations: !quick, progress };
+  const report: Report = {
+    seed,
+    passages: knowledge.passages.length,
+    halves: halves.map((half) => measureHalf(half, task)),
+  };
+  return json ? `${JSON.stringify(report)}\n` : describeReport(report);
+}
+
+/** The questions that went wrong; those of the report half only for who asked for them in so many words. */
+export function listMisses(
+  knowledge: LoadedKnowledge,
+  { halves, evenReport, misses = 'all' }: EvalOptions,
+): string {
+  const shown = halves.filter((half) => half === 'tune' || evenReport);
+  return shown
+    .map((half) => `${half}\n\n${describeMisses(askAll(knowledge, readQuestions(half)), misses)}`)
+    .join('\n');
+}

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { unpainted } from '../../src/chat/plain.ts';
+import { createConversation } from '../../src/terminal/conversation.ts';
+import { appOver, smallKnowledge } from '../support/knowledge.ts';
+
+const app = appOver(smallKnowledge());
+
+/** Says the lines one after another; gives back what was shown for the last one. */
+function shownAfter(...lines: readonly string[]): string {
+  const conversation = createConversation(app, unpainted);
+  return lines.map((line) => conversation.say(line)).at(-1) ?? '';
+}
+/** The number before an action, as the person would type it. */
+function numberOf(label: string, shown: string): string {
+  const number = new RegExp(`^(\\d+)\\) ${label}`, 'mu').exec(shown)?.[1];
+  if (number === undefined) throw new Error(`no action ${label} in:\n${shown}`);
+  return number;
+}
+const loopQuestion = 'is node single threaded';
+
+describe('free text in the terminal', () => {
+  it('is answered with numbered actions', () => {
+    const shown = shownAfter('what is django');
+    expect(shown).toContain('Django is a web framework for Python. [1]');
+    expect(shown).toMatch(/^1\) /mu);
+  });
+
+  it('is understood with what was said before', () => {
+    expect(shownAfter('what is django', 'and which orm does it ship?')).toContain('Django has its own ORM.');
+  });
+
+  it('shows nothing for an empty line', () => {
+    expect(shownAfter('   ')).toBe('');
+  });
+
+  it('may be a number where there is no such action', () => {
+    expect(shownAfter('99')).toMatch(/don't know|could not find|There is no/u);
+  });
+});
+
+describe('actions', () => {
+  it('show the sources by their number', () => {
+    const shown = shownAfter('what is django');
+    expect(shownAfter('what is django', numberOf('Sources', shown))).toContain(
+      '[1] django-what manual (1.0) https://example.org/django-what',
+    );
+  });
+
+  it('show what waits behind "more"', () => {
+    const shown = shownAfter('node or django');
+    const conversation = createConversation(app, unpainted);
+    const answer = app.hear({ text: 'node or django' });
+    if (answer.more.length === 0) return;
+    conversation.say('node or django');
+    expect(conversation.say(numberOf('More', shown))).toContain(answer.more[0]?.text);
+  });
+
+  it('ask the question that they offer', () => {
+    const shown = shownAfter('node or django');
+    expect(shownAfter('node or django', numberOf('Which one should I choose', shown))).not.toBe('');
+  });
+
+  it('stay those of the last answer after a notice', () => {
+    const shown = shownAfter('what is django');
+    expect(shownAfter('what is django', '/help', numberOf('Sources', shown))).toContain(
+      'https://example.org/',
+    );
+  });
+
+  it('stay those of the last answer after its sources were shown', () => {
+    const number = numberOf('Sources', shownAfter('what is django'));
+    const once = shownAfter('what is django', number);
+    expect(shownAfter('what is django', number, number)).toBe(once);
+  });
+
+  it('are those of the new answer after the next question', () => {
+    const number = numberOf('Sources', shownAfter(loopQuestion));
+    expect(shownAfter('what is django', loopQuestion, number)).toContain('node-loop manual');
+  });
+
+  it('of a greeting ask its example questions', () => {
+    expect(shownAfter('hi', '1')).not.toBe(shownAfter('hi'));
+  });
+});
+
+describe('commands in the terminal', () => {
+  it('compare', () => {
+    expect(shownAfter('/compare node django')).toContain('Node.js: brief of node-what');
+  });
+
+  it('answer like free text with /ask', () => {
+    expect(shownAfter('/ask what is django')).toBe(shownAfter('what is django'));
+  });
+
+  it('are remembered like questions', () => {
+    expect(shownAfter('/ask what is django', 'and which orm does it ship?')).toContain(
+      'Django has its own ORM.',
+    );
+  });
+
+  it('that nobody knows are named, with the way to help', () => {
+    expect(shownAfter('/frobnicate')).toBe(
+      'There is no command /frobnicate. Type /help to see what there is.',
+    );
+  });
+
+  it('are all listed by /help', () => {
+    const shown = shownAfter('/help');
+    for (const { name, description } of app.commands) {
+      expect(shown).toContain(`/${name} `);
+      expect(shown).toContain(description);
+    }
+  });
+});
+
+describe('/choose without a word', () => {
+  const language = () => shownAfter('/choose');
+
+  it('asks one question at a time, each of which may be skipped', () => {
+    expect(language()).toContain('Which language do you already know?');
+    expect(language()).toContain(' 0) skip');
+    expect(shownAfter('/choose', '0')).toContain('What does the app mainly do?');
+  });
+
+  it('leans after the last question', () => {
+    const python = numberOf('python', language().replace(/^ +/gmu, ''));
+    expect(shownAfter('/choose', python, '0', '0')).toContain('I would lean clearly to Django.');
+  });
+
+  it('takes an empty line for "skip"', () => {
+    expect(shownAfter('/choose', '')).toBe(shownAfter('/choose', '0'));
+  });
+
+  it('leans nowhere when everything was skipped, and says what would help', () => {
+    const shown = shownAfter('/choose', '0', '0', '0');
+    expect(shown).toContain('No lean');
+    expect(shown).toContain('which language you know');
+  });
+
+  it('says which numbers there are when another one is typed, and goes on', () => {
+    expect(shownAfter('/choose', '77')).toMatch(/number from 1 to \d+, or 0/u);
+    expect(shownAfter('/choose', '77', '0')).toContain('What does the app mainly do?');
+  });
+
+  it('is left by asking something else', () => {
+    expect(shownAfter('/choose', 'what is django')).toContain('Django is a web framework for Python.');
+  });
+
+  it('is left by another command', () => {
+    expect(shownAfter('/choose', '/help')).toContain('/compare');
+  });
+
+  it('begins anew when it is typed again', () => {
+    expect(shownAfter('/choose', '0', '/choose')).toBe(language());
+  });
+
+  it('offers actions by number again once it is over', () => {
+    const shown = shownAfter('/choose', '1', '0', '0');
+    expect(shownAfter('/choose', '1', '0', '0', numberOf('Sources', shown))).toContain('https://');
+  });
+});
+
+describe('Tab', () => {
+  // A completed name may bring the space after it.
+  const complete = (line: string) =>
+    createConversation(app, unpainted)
+      .complete(line)
+      .map((name) => name.trim());
+
+  it('completes commands at the start of a line', () => {
+    expect(complete('/c')).toEqual(['/compare', '/choose']);
+    expect(complete('/')).toHaveLength(app.commands.length);
+  });
+
+  it('completes names of backends in a command and in free text', () => {
+    expect(complete('/compare node dj')).toContain('django');
+    expect(complete('what is spr')).toContain('spring-boot');
+  });
+
+  it('continues what was typed, in any case', () => {
+    for (const typed of ['dj', 'DJ', 'exp', 'Lar'])
+      for (const name of complete(typed))
+        expect(name.toLowerCase().startsWith(typed.toLowerCase())).toBe(true);
+  });
+
+  it('offers nothing after a space and nothing for what no name starts with', () => {
+    expect(complete('')).toEqual([]);
+    expect(complete('node ')).toEqual([]);
+    expect(complete('zzz')).toEqual([]);
+  });
+
+  it('never offers the sessions, which cannot be compared', () => {
+    expect(complete('fre')).toEqual([]);
+  });
+});

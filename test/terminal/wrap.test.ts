@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { wrap } from '../../src/terminal/paint.ts';
+
+// src/terminal/paint.ts: the empty pieces before an indented word are dropped, so the first line loses its indent.
+it('a wrapped line keeps its own indent', () => {
+  expect(wrap('  Node.js: one two three four five six', 24)).toBe(
+    '  Node.js: one two three\n  four five six',
+  );
+});
+
+// The indent of a continuation line is not counted: a word of width-1 letters under "- " is one too wide.
+it('a continuation line is never wider than the width where the word by itself fits', () => {
+  const lines = wrap(`- short ${'x'.repeat(19)}`, 20).split('\n');
+  expect(lines.filter((line) => line.length > 20)).toEqual([]);
+});
