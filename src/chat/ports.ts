@@ -1,0 +1,130 @@
+import type { Turn } from '../answering/model.ts';
+
+/**
+ * What conversations need to have kept. Every port may reject with a StoreError (the disk is full, the connection is
+ * lost); nothing is half-written then, and the caller answers without what it could not keep. `now` is milliseconds
+ * since 1970, handed in; ids of people, guilds and channels are the platform's, as text.
+ */
+
+/** Where a follow-up is understood from: one person in one place. A direct message has no guild. */
+export type Place = Readonly<{ person: string; channel: string; guild?: string }>;
+
+/** The last turns of a conversation; what is older than its time to live is as if it had never been. */
+export type Slots = Readonly<{
+  read(place: Place, now: number): Promise<readonly Turn[]>;
+  write(place: Place, turns: readonly Turn[], now: number): Promise<void>;
+}>;
+
+/** An answer that buttons refer to: enough to give it again, never the answer itself. */
+export type KeptAnswer = Readonly<{
+  question: string;
+  context: readonly Turn[];
+  place: Place;
+  /** The command that gave it, with its arguments; absent for free text. */
+  command?: Readonly<{ name: string; args: Readonly<Record<string, string>> }>;
+}>;
+
+export type KeptAnswers = Readonly<{
+  /** Returns a short id (at most 16 characters of a-z and 0-9) that buttons can carry. */
+  keep(answer: KeptAnswer, now: number): Promise<string>;
+  /** Undefined when it has expired, was deleted or never was. */
+  find(id: string, now: number): Promise<KeptAnswer | undefined>;
+}>;
+
+export type Limits = Readonly<{
+  /** Seconds between two questions of one person. */
+  cooldownSeconds: number;
+  perPersonPerDay: number;
+  perGuildPerDay: number;
+}>;
+
+/** Taking one question out of the allowances is one step: two processes never both take the last one. */
+export type Allowances = Readonly<{
+  take(
+    place: Place,
+    limits: Limits,
+    now: number,
+  ): Promise<{ allowed: true; left: number } | { allowed: false; opensAt: number }>;
+}>;
+
+export type Feedback = Readonly<{
+  kind: 'unanswered' | 'up' | 'down';
+  question: string;
+  /** Ids of the closest facts, best first. */
+  facts: readonly string[];
+  /** What the person said was wrong; may be empty. */
+  comment: string;
+  place: Place;
+}>;
+
+export type FeedbackLog = Readonly<{
+  /** Of direct messages, which are never listed, only the kind and the facts are kept: nothing that was written. */
+  record(feedback: Feedback, now: number): Promise<void>;
+  /** Questions without their askers, newest first, of one guild (undefined: direct messages are never listed). */
+  list(
+    guild: string,
+    since: number,
+  ): Promise<readonly Readonly<Pick<Feedback, 'kind' | 'question' | 'facts' | 'comment'> & { at: number }>[]>;
+}>;
+
+export type GuildSettings = Readonly<{
+  organiserRole?: string;
+  /** Answers of /ask are shown to the asker alone unless this is false. */
+  privateAnswers: boolean;
+  /** Channels and forums in which every question is answered; needs Message Content. */
+  autoAnswerChannels: readonly string[];
+  /** IANA zones of the members, for times. */
+  zones: readonly string[];
+  languages: readonly string[];
+  signUpLink?: string;
+  announcementChannel?: string;
+}>;
+
+export type Settings = Readonly<{
+  /** The defaults where nothing was set. */
+  read(guild: string): Promise<GuildSettings>;
+  write(guild: string, settings: GuildSettings): Promise<void>;
+  /** Deletes what was set, when the bot leaves. */
+  forget(guild: string): Promise<void>;
+}>;
+
+/** Things that may happen once only, also with several processes. */
+export type Once = Readonly<{
+  /** True for the first caller with this key, false for every other. Keys older than a day may be forgotten. */
+  claim(key: string, now: number): Promise<boolean>;
+}>;
+
+/** What is stored about a person, for /privacy. */
+export type Privacy = Readonly<{
+  /** Rows by what they hold: { conversations, answers, feedback, allowances }. */
+  about(person: string): Promise<Readonly<Record<string, number>>>;
+  /** Deletes all of it; allowances keep a count without text, so that deleting is no way around a limit. */
+  forget(person: string): Promise<void>;
+  /** Deletes what is older than the retention; returns the number of rows. */
+  prune(before: number, now: number): Promise<number>;
+}>;
+
+/** Everything a running bot keeps. */
+export type Store = Readonly<{
+  slots: Slots;
+  answers: KeptAnswers;
+  allowances: Allowances;
+  feedback: FeedbackLog;
+  settings: Settings;
+  once: Once;
+  privacy: Privacy;
+  /** Finishes what is under way and lets go of the file or the connections. */
+  close(): Promise<void>;
+}>;
+
+/** How long a follow-up is understood from what came before. */
+export const SLOT_MINUTES = 15;
+/** How long buttons on an answer work. */
+export const ANSWER_DAYS = 30;
+/** The settings of a guild that has set nothing. */
+export const DEFAULT_SETTINGS: GuildSettings = {
+  privateAnswers: true,
+  autoAnswerChannels: [],
+  zones: ['Asia/Dubai', 'Asia/Karachi', 'Asia/Kolkata'],
+  languages: ['en'],
+};

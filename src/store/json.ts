@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Turn } from '../answering/model.ts';
+import type { Feedback, GuildSettings, KeptAnswer } from '../chat/ports.ts';
+import { DEFAULT_SETTINGS } from '../chat/ports.ts';
+
+/** The JSON columns, checked when they are read back: another version of the program may have written them. */
+const turn = z.object({ role: z.enum(['user', 'bot']), text: z.string() });
+
+export const turnsColumn: z.ZodType<readonly Turn[]> = z.array(turn);
+
+export const answerColumn: z.ZodType<KeptAnswer> = z.object({
+  question: z.string(),
+  context: turnsColumn,
+  place: z.object({ person: z.string(), channel: z.string(), guild: z.string().exactOptional() }),
+  command: z.object({ name: z.string(), args: z.record(z.string(), z.string()) }).exactOptional(),
+});
+
+export const feedbackColumn: z.ZodType<Omit<Feedback, 'place'>> = z.object({
+  kind: z.enum(['unanswered', 'up', 'down']),
+  question: z.string(),
+  facts: z.array(z.string()),
+  comment: z.string(),
+});
+
+/** What a setting of a later version is missing is as if it had not been set. */
+export const settingsColumn: z.ZodType<GuildSettings> = z.object({
+  organiserRole: z.string().exactOptional(),
+  privateAnswers: z.boolean().default(DEFAULT_SETTINGS.privateAnswers),
+  autoAnswerChannels: z.array(z.string()).default([...DEFAULT_SETTINGS.autoAnswerChannels]),
+  zones: z.array(z.string()).default([...DEFAULT_SETTINGS.zones]),
+  languages: z.array(z.string()).default([...DEFAULT_SETTINGS.languages]),
+  signUpLink: z.string().exactOptional(),
+  announcementChannel: z.string().exactOptional(),
+});
+
+/** The value, or undefined where the text is no JSON or not of that shape. */
+export function readJson<T>(text: string, column: z.ZodType<T>): T | undefined {
+  try {
+    return column.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
