@@ -84,7 +84,7 @@ function citedChanges(choice: Choice, cite: (rule: GuideRule) => readonly number
 }
 
 /** The first line. No claim about a backend in it, only where the guide leans. */
-function leanLine(knowledge: Answering['knowledge'], choice: Choice): string {
+export function leanLine(knowledge: Answering['knowledge'], choice: Choice): string {
   if (choice.lean === 'neither') return wording.leanNeither;
   if (choice.lean === 'either')
     return choice.strength === 'strong' ? wording.leanConflict : wording.leanEither;

@@ -1,4 +1,5 @@
 import { wording } from '../chat/wording.ts';
+import { leanLine } from './answer-choice.ts';
 import type { Answering } from './ask.ts';
 import { ANSWER_FROM, CLEAR_ASPECT } from './ask.ts';
 import { decide, situationOf } from './choose.ts';
@@ -41,6 +42,10 @@ export function answerComparison({ knowledge }: Answering, retrieval: Retrieval)
     ...fits,
     ...found.slice(0, 1).flatMap((passage) => statementsOf(passage, citations)),
   ]);
+  // Asked which is better, a comparison says where the guide leans as well; what would change that is for /choose.
+  const choice = understanding.leaning
+    ? { ...decide(knowledge, situationOf(understanding)), changes: [] }
+    : undefined;
   // Tabled last, so that sources are numbered in the order of reading.
   const comparison = tabulate(knowledge, subjects, focus, hits, citations);
   const { shown, more } = fitScreen(statements, direct?.text.length ?? 0);
@@ -48,13 +53,14 @@ export function answerComparison({ knowledge }: Answering, retrieval: Retrieval)
     kind: 'compare',
     confidence: Math.max(confidence, ANSWER_FROM),
     direct,
-    remark: kindsDiffer(subjects) && !unlike ? wording.unlike(...pairOf(subjects)) : '',
+    remark: [
+      ...(kindsDiffer(subjects) && !unlike ? [wording.unlike(...pairOf(subjects))] : []),
+      ...(choice ? [leanLine(knowledge, choice)] : []),
+    ].join('\n'),
     statements: shown,
     more,
     comparison,
-    ...(understanding.leaning
-      ? { choice: { ...decide(knowledge, situationOf(understanding)), changes: [] } }
-      : {}),
+    ...(choice ? { choice } : {}),
     citations: citations.list(),
     actions: [
       ...(more.length > 0 ? [{ do: 'more' } as const] : []),

@@ -55,7 +55,7 @@ export function decide(knowledge: KnowledgeBase, situation: Situation): Choice {
   if (rival !== undefined && rival[1] === best[1])
     return { lean: 'either', strength: 'weak', rules, changes };
   return {
-    lean: preferNamed(knowledge, best[0], ranked, situation.named),
+    lean: preferKept(knowledge, preferNamed(knowledge, best[0], ranked, situation.named), leaning),
     strength: strengthOf(leaning, family, knowledge),
     rules,
     changes,
@@ -98,6 +98,12 @@ function strongRulesDisagree(knowledge: KnowledgeBase, votes: readonly Vote[]): 
   return sides.some((side, at) =>
     sides.slice(at + 1).some((other) => ![...side].some((family) => other.has(family))),
   );
+}
+
+/** Where working code is on the leaning side already, that very backend is meant and not its neighbour. */
+function preferKept(knowledge: KnowledgeBase, lean: string, votes: readonly Vote[]): string {
+  const kept = votes.find(({ rule }) => rule.lean === 'current-stack')?.lean;
+  return kept !== undefined && familyOf(knowledge, kept) === familyOf(knowledge, lean) ? kept : lean;
 }
 
 /** Asked "node or django", people want one of the two where one of them is on the leaning side. */

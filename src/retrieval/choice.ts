@@ -38,6 +38,7 @@ const things = wordSet(
 const taking =
   wordSet(`which what pick choose choosing choice recommend suggest prefer should shall use take go better best suited
   fit fits suitable learn study start sensible right must`);
+const picking = wordSet('use pick choose recommend suggest take go prefer');
 const self = wordSet('i we my our me us im ive were client boss team startup company');
 const making =
   wordSet(`build building make making want need needs wanna app site website project product tool startup mvp api
@@ -59,6 +60,11 @@ export function choiceEvidenceOf(
     (word, at) =>
       things.has(word) && words.slice(Math.max(0, at - 3), at + 5).some((other) => taking.has(other)),
   );
+  const wonders = words.some(
+    (word, at) =>
+      (word === 'what' || word === 'which') &&
+      words.slice(at + 1, at + 6).some((other) => picking.has(other)),
+  );
   const different = new Set(subjects.map(({ value }) => value)).size;
   return {
     signalWeight: upToOne(told.weight / fullWeight),
@@ -69,7 +75,7 @@ export function choiceEvidenceOf(
     severalSignals: upToOne(told.signals.length / 2),
     toldLanguage: told.languages.length > 0 ? 1 : 0,
     toldStack: told.currentStack === undefined ? 0 : 1,
-    asksWhich: asksWhich ? 1 : 0,
+    asksWhich: asksWhich || wonders ? 1 : 0,
     namesOptions: different >= 2 && (words.includes('or') || words.includes('vs')) ? 1 : 0,
     oneSubject: different === 1 ? 1 : 0,
     personal: upToOne(count(self) / 2),
@@ -84,27 +90,27 @@ export function choiceEvidenceOf(
 }
 
 /** Logistic regression on the tuning half of the question set, over messages with a signal (npm run eval -- --fit). */
-const intercept = -3.05;
+const intercept = -3.04;
 const coefficients: ChoiceEvidence = {
-  signalWeight: 1.09,
-  signalDensity: 0.32,
-  signalMargin: 2.57,
-  ruleNear: 1.22,
-  ruleMargin: 1.71,
-  severalSignals: 0.69,
-  toldLanguage: 1.06,
-  toldStack: 0.86,
-  asksWhich: 1.56,
-  namesOptions: 0.61,
-  oneSubject: -1.73,
-  personal: 0.41,
-  building: 1.52,
+  signalWeight: 1.0,
+  signalDensity: 0.38,
+  signalMargin: 2.56,
+  ruleNear: 1.24,
+  ruleMargin: 1.77,
+  severalSignals: 0.81,
+  toldLanguage: 1.13,
+  toldStack: 1.15,
+  asksWhich: 1.48,
+  namesOptions: 0.6,
+  oneSubject: -1.64,
+  personal: 0.29,
+  building: 1.51,
   trouble: -0.91,
-  likeness: -0.4,
-  coverage: 0.05,
-  lead: -0.34,
-  outsideWeight: -0.48,
-  outsidePhrase: -1.36,
+  likeness: -0.44,
+  coverage: 0.04,
+  lead: -0.3,
+  outsideWeight: -0.49,
+  outsidePhrase: -1.4,
 };
 
 /** Probability that the message wants a backend chosen. */

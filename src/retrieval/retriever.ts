@@ -105,6 +105,7 @@ function understandingOf({ isTopic }: Library, study: Study): Understanding {
     choice:
       choosesOpenly(study) ||
       asksToMove(study) ||
+      weighsOptions(study) ||
       (told.signals.length > 0 && choiceProbability(choiceEvidence) >= choiceFrom),
     definition: intents.defining,
     unknownNames: [...reading.outsideNames, ...strange],
@@ -120,15 +121,25 @@ function choosesOpenly({ reading, intents, choiceEvidence }: Study): boolean {
 }
 
 /** "We have Laravel in production, should we move to Node?" is the guide's own question. */
-function asksToMove({ reading, told }: Study): boolean {
+function asksToMove({ reading: { words }, told }: Study): boolean {
+  return told.currentStack !== undefined && words.some((word) => moving.has(word)) && !words.includes('how');
+}
+
+/** "Node or Django, i need a job": two names to choose from and a signal for the guide. */
+function weighsOptions({ told, choiceEvidence }: Study): boolean {
   return (
-    told.currentStack !== undefined &&
-    reading.words.some((word) => moving.has(word)) &&
-    reading.words.some((word) => word === 'should' || word === 'shall' || word === 'or')
+    choiceEvidence.namesOptions > 0 &&
+    told.signals.length > 0 &&
+    choiceProbability(choiceEvidence) >= optionsFrom
   );
 }
 
-const moving = new Set('move switch rewrite migrate shift port replace redo stay keep'.split(' '));
+const optionsFrom = 0.3;
+const moving = new Set(
+  'move moving switch switching rewrite rewritten rewriting migrate shift port replace redo stay keep'.split(
+    ' ',
+  ),
+);
 const picking = new Set(['pick', 'choose', 'recommend', 'suggest', 'prefer', 'take']);
 
 /** Whether a message says nothing of what is wanted but names and words of choosing; a year is no wish either. */
@@ -139,10 +150,10 @@ function isOpen({ units }: Reading): boolean {
 }
 
 /** The one glossary term that a question is about, when it names no backend and asks nothing else. */
-function termAsked({ terms, isMeaningless }: Library, reading: Reading): Passage['id'] | undefined {
+function termAsked({ terms, lexicon, isMeaningless }: Library, reading: Reading): Passage['id'] | undefined {
   if (reading.subjects.length > 0) return undefined;
   const found = longestApart(terms.find(reading.stems));
-  const covered = placesOf(found);
+  const covered = placesOf([...found, ...lexicon.politePhrases(reading.words)]);
   const left = reading.words.filter(
     (word, at) => !covered.has(at) && !isMeaningless(word) && !definingWords.has(word),
   );

@@ -36,9 +36,21 @@ const knowing = new Set(
    programmers written came career expert pro master mastered`.split(/\s+/),
 );
 const having = new Set(
-  `existing have has already running runs run written built build made codebase code legacy current currently inherited live whole
-   system product in on production our my app project site website backend monolith shop using uses use based`.split(
-    /\s+/,
+  `existing have has already running runs written built build made codebase legacy current currently inherited live system product
+   production prod backend monolith since`.split(/\s+/),
+);
+/** "On Laravel", "in Rails": right before the name. */
+const standingOn = new Set('on in with using based'.split(' '));
+/** Words that make a framework a skill rather than an option. */
+const mastering = new Set(
+  'know knows knew write writes writing wrote team people devs developers guys years experience background'.split(
+    ' ',
+  ),
+);
+/** Without one of these nobody's goal is to learn. */
+const learning = new Set(
+  'learn learning study studying career become understand understanding beginner student course start starting teach know'.split(
+    ' ',
   ),
 );
 const rewriting = new Set(
@@ -146,8 +158,11 @@ export function createSignals(
     const { words, stems, subjects: named } = reading;
     const byPhrase = phrases.find(stems);
     const said = new Set(byPhrase.filter(({ words }) => words > 1).map(({ value }) => value));
-    const weights = evidence(units).map(
-      (weight, at) => weight + (said.has(at) ? phraseWeight : 0) + nearnessWeight * nearness.toRule(at),
+    const learns = words.some((word) => learning.has(word));
+    const weights = evidence(units).map((weight, at) =>
+      !learns && guide[at]?.id.startsWith('learn-')
+        ? 0
+        : weight + (said.has(at) ? phraseWeight : 0) + nearnessWeight * nearness.toRule(at),
     );
     const weight = Math.max(0, ...weights);
     const fired = new Set(
@@ -163,20 +178,18 @@ export function createSignals(
 
     const close = (place: number, cues: ReadonlySet<string>, reach = nearby) =>
       words.some((word, at) => cues.has(word) && Math.abs(at - place) <= reach);
+    const isStack = ({ start }: { start: number }) =>
+      close(start, having, 4) || standingOn.has(words[start - 1] ?? '');
     const known = new Set(clauses(reading).flatMap((clause) => languagesKnown(clause)));
     // "node or django" names options; a framework is a skill only right beside a word of knowing, and alone.
     const [only] = named;
-    if (only && named.length === 1 && close(only.start, knowing, 2) && !close(only.start, notKnowing, 2)) {
+    if (only && named.length === 1 && close(only.start, mastering, 2) && !close(only.start, notKnowing, 2)) {
       const language = languagesOf(only.value)[0];
       if (language !== undefined) known.add(language);
     }
-    const kept =
-      words.some((word) => rewriting.has(word) || settled.has(word)) &&
-      named.find(({ start }) => close(start, having, 3));
+    const kept = words.some((word) => rewriting.has(word) || settled.has(word)) && named.find(isStack);
     if (kept) fired.add('existing-code');
-    const stack = fired.has('existing-code')
-      ? (named.find(({ start }) => close(start, having, 3)) ?? named[0])
-      : undefined;
+    const stack = fired.has('existing-code') ? (named.find(isStack) ?? named[0]) : undefined;
     if (known.size > 0) fired.add('team-language');
     else fired.delete('team-language');
     if (stack === undefined) fired.delete('existing-code');

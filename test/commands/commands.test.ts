@@ -32,7 +32,7 @@ describe.each(commands.map((command) => [command.name, command] as const))('/%s'
   });
 
   it('gives something back when nothing was given', () => {
-    expect(['answer', 'notice', 'choices']).toContain(command.run({}, core).show);
+    expect(['answer', 'notice', 'choices', 'panel']).toContain(command.run({}, core).show);
   });
 });
 
