@@ -24,6 +24,10 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ['src/discord', 'src/chat', 'src/answering', 'src/app.ts', 'commands'],
     packages: ['discord.js', 'zod'],
   },
+  'src/picture': {
+    rooms: ['src/picture', 'src/answering'],
+    packages: ['satori', '@resvg/resvg-js'],
+  },
   'src/terminal': { rooms: ['src/terminal', 'src/answering', 'src/chat', 'src/app.ts'], packages: [] },
   'src/app.ts': { rooms: ['commands', 'src/answering', 'src/chat'], packages: [] },
 };

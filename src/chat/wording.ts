@@ -101,7 +101,50 @@ export const wording = {
     more: 'More',
     sources: 'Sources',
   },
+  about: (facts: number, newest: string, articles: string) =>
+    [
+      `I am Stackwise. ${whatIDo}`,
+      `I know ${facts} facts, the newest checked on ${newest}. Each has its source, with version and date.`,
+      `It began with ${articles}. Where official sources say otherwise by now, I say both.`,
+      'Is something wrong? Press 👎 under the answer and say what; the organisers read it.',
+      'No model writes my answers: they are the facts as they stand in my knowledge.',
+    ].join('\n'),
+  privacyHere:
+    'In the terminal I keep only what you typed, in data/chat-history on this machine. On Discord, /privacy shows what is kept there and deletes it.',
+  onDiscordOnly: 'This works on Discord, in a server that I am in.',
+  privacy: (rows: Readonly<Record<string, number>>, retentionDays: number) =>
+    [
+      'What I keep about you:',
+      `• Conversations: ${rows.conversations ?? 0}. The last turns, to understand follow-ups; for 15 minutes.`,
+      `• Answers: ${rows.answers ?? 0}. Your questions, so that the buttons work; for 30 days.`,
+      `• Feedback: ${rows.feedback ?? 0}. What could not be answered, and 👍 👎; for ${retentionDays} days. Organisers see it without your name; of direct messages only which facts it was about.`,
+      `• Counts: ${rows.allowances ?? 0}. How many questions you asked today, no words; for two days.`,
+      'Your questions are answered on this machine alone; nobody else gets them.',
+    ].join('\n'),
   discord: {
+    forget: 'Delete what is kept about me',
+    forgotten: 'Deleted. (The count of today stays, without words.)',
+    organisersOnly: 'This is for organisers: who may manage this server, or has the organiser role.',
+    organiserRole: 'Organiser role',
+    autoAnswer: 'Channels and forums in which I answer every question',
+    toggle: (private_: boolean) =>
+      private_ ? 'Show answers to everybody' : 'Show answers to the asker alone',
+    setup: (private_: boolean, messageContent: boolean, missing: string) =>
+      [
+        'How I behave on this server. Every change is saved at once.',
+        private_
+          ? '• Answers to commands are shown to the asker alone; Share shows them to all.'
+          : '• Answers to commands are shown to everybody.',
+        messageContent
+          ? '• I can answer every question in the channels chosen below.'
+          : '• I cannot read messages that do not mention me: that needs MESSAGE_CONTENT=on and the intent in the developer portal.',
+        missing === ''
+          ? '• I have every permission that I need here.'
+          : `• I am missing permissions here: ${missing}. Give them to my role under Server Settings, Roles.`,
+      ].join('\n'),
+    gaps: (days: number) => `Not answered well in the last ${days} days, most asked first:`,
+    noGaps: (days: number) => `Nothing was left unanswered in the last ${days} days.`,
+    closestFact: (fact: string) => `Closest fact: ${fact}`,
     share: 'Share',
     shared: 'Shared. Everybody here can see it now.',
     sharedBefore: 'This answer has been shared already.',

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** `off` and absence are the same; anything else is a typing error that must be heard of. */
+const onOff = z.enum(['on', 'off']).default('off');
+const wholeDays = z.coerce.number().int().min(1).max(3650);
+const count = z.coerce.number().int().min(1).max(1_000_000);
+
+/** Every variable that the bot reads. `.env.example` lists the same names; a test holds them together. */
+export const environment = z.object({
+  DISCORD_TOKEN: z.string({ error: 'is needed: the token of your bot from https://discord.com/developers' }),
+  DISCORD_API_URL: z.url({ protocol: /^https?$/u }).default('https://discord.com/api'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//u, 'must begin with postgres://')
+    .optional(),
+  KNOWLEDGE_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  MESSAGE_CONTENT: onOff,
+  RETENTION_DAYS: wholeDays.default(90),
+  COOLDOWN_SECONDS: z.coerce.number().int().min(0).max(3600).default(0),
+  QUESTIONS_PER_PERSON: count.default(500),
+  QUESTIONS_PER_GUILD: count.default(50_000),
+});
+
+export type Config = z.output<typeof environment>;
+
+/** Thrown with every error of the environment at once. Names variables, never their values. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the environment. An empty variable counts as absent. Throws a ConfigError that names all that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(environment.shape).flatMap((name) => {
+      const value = env[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const read = environment.safeParse(given);
+  if (read.success) return read.data;
+  const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new ConfigError(
+    `The configuration has problems, so nothing was started.\n${lines.join('\n')}\n` +
+      'Set the variables in the environment or in .env (see .env.example).',
+  );
+}

@@ -1,0 +1,152 @@
+import {
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  type Guild,
+  Options,
+  Partials,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { wording } from '../chat/wording.ts';
+import { createAnswering } from './answering-desk.ts';
+import { createFairness } from './fairness.ts';
+import { createGapsPanel } from './gaps-panel.ts';
+import { createInFlight } from './in-flight.ts';
+import { createKeeping } from './keeping.ts';
+import { createPanels } from './panels.ts';
+import type { Desk } from './ports.ts';
+import { post } from './post.ts';
+import { createPrivacyPanel } from './privacy-panel.ts';
+import { registerCommands } from './register.ts';
+import { remembering } from './remembering.ts';
+import { renderNotice } from './render.ts';
+import { createRoute } from './route.ts';
+import { createSetupPanel } from './setup-panel.ts';
+
+export type BotOptions = Omit<Desk, 'tally'> &
+  Readonly<{
+    token: string;
+    /** Discord's REST API, or what stands in for it. */
+    apiUrl: string;
+    /** Registers the commands on this server alone, where they change at once: for development. */
+    guild?: string | undefined;
+    /** How the gateway connects; tests do without the pause between two connections. */
+    ws?: ClientOptions['ws'];
+  }>;
+
+/** Milliseconds that work under way gets when the bot stops. */
+const FINISH_MS = 10_000;
+
+/** The bot: nothing happens before `start`, which resolves when it is connected and its commands are registered. */
+export function createBot(options: BotOptions) {
+  const { app, store, log, token, apiUrl, guild } = options;
+  const desk: Desk = { ...options, app: remembering(options.app), tally: { late: 0 } };
+  const keeping = createKeeping(desk);
+  const answering = createAnswering(desk, keeping);
+  const panels = createPanels({
+    privacy: createPrivacyPanel(desk),
+    setup: createSetupPanel(desk, keeping),
+    gaps: createGapsPanel(desk, keeping),
+  });
+  const parts = {
+    desk,
+    keeping,
+    answering,
+    fairness: createFairness(desk),
+    panels,
+  };
+  const route = createRoute(parts);
+  const inFlight = createInFlight();
+  const client = new Client(clientOptions(options));
+
+  client.on(Events.InteractionCreate, (one) => {
+    if (!inFlight.take(() => route.interaction(one))) void route.turnAway(one);
+  });
+  client.on(Events.MessageCreate, (one) => {
+    if (!inFlight.take(() => route.message(one))) void route.turnAwayMessage(one);
+  });
+  client.on(Events.GuildCreate, (joined) => {
+    inFlight.take(() => greet(joined).catch((err: unknown) => log.warn({ err }, 'could not greet a server')));
+  });
+  client.on(Events.GuildDelete, ({ id }) => {
+    inFlight.take(() => keeping.leave(id));
+  });
+  client.on(Events.Error, (err) => log.error({ err }, 'discord.js reported an error'));
+  client.on(Events.ShardError, (err) => log.warn({ err }, 'the gateway reported an error'));
+  // discord.js comes back by itself from everything else; after this the program has to be started anew.
+  const lost = Promise.withResolvers<void>();
+  let stopping = false;
+  const giveUp = (code: number | undefined) => {
+    if (stopping) return;
+    log.error({ code }, 'Discord closed the gateway for good');
+    lost.resolve();
+  };
+  client.on(Events.ShardDisconnect, ({ code }) => giveUp(code));
+  client.on(Events.Invalidated, () => giveUp(undefined));
+  client.on(Events.ShardResume, () => log.info({}, 'the gateway resumed'));
+
+  /** Says once where /setup is, where it may. */
+  async function greet(joined: Guild): Promise<void> {
+    if (!(await store.once.claim(`joined|${joined.id}|${joined.joinedTimestamp}`, options.now()))) return;
+    const me = joined.members.me;
+    const mayWrite = (one: {
+      permissionsFor(who: typeof me & object): Readonly<{ has(bits: bigint): boolean }>;
+    }) =>
+      me && one.permissionsFor(me).has(PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages);
+    const first =
+      joined.systemChannel ?? joined.channels.cache.find((one) => one.isTextBased() && !one.isThread());
+    if (first?.isSendable() && mayWrite(first))
+      await post(first, renderNotice(wording.discord.joined), options);
+  }
+
+  return {
+    client,
+    /** Interactions that were answered too late, since the start. */
+    late: (): number => desk.tally.late,
+
+    /** Resolves when the gateway is gone and will not come back. */
+    lost: lost.promise,
+
+    async start(): Promise<void> {
+      const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+      await client.login(token);
+      await ready;
+      const application = client.application?.id ?? '';
+      const written = await registerCommands(client.rest, application, app.commands, guild);
+      log.info({ guilds: client.guilds.cache.size, written, api: apiUrl }, 'the bot is connected');
+    },
+
+    /** Takes no more work, finishes what is under way, leaves. May be called twice. */
+    async stop(): Promise<void> {
+      stopping = true;
+      const left = await inFlight.close(FINISH_MS);
+      if (left > 0) log.warn({ left }, 'stopped with work unfinished');
+      await client.destroy();
+    },
+  };
+}
+
+/** Three intents, none of them privileged unless it was granted; nothing pings; nothing grows without end. */
+export function clientOptions({ apiUrl, messageContent, ws }: BotOptions): ClientOptions {
+  return {
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
+    // Without it discord.js drops every direct message whose channel it has not seen.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: { api: apiUrl },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 20,
+      ReactionManager: 0,
+      GuildMemberManager: { maxSize: 200, keepOverLimit: ({ id, client }) => id === client.user.id },
+      UserManager: { maxSize: 1000, keepOverLimit: ({ id, client }) => id === client.user.id },
+    }),
+    ...(ws ? { ws } : {}),
+  };
+}

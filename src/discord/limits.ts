@@ -1,0 +1,42 @@
+/** Discord's published limits. Every number of Discord's that this adapter keeps to stands here and nowhere else. */
+export const LIMITS = {
+  /** Characters of a plain message. */
+  content: 2000,
+  /** Characters of all text displays of one Components V2 message together. */
+  textV2: 4000,
+  /** Components of one V2 message, nested ones counted too. */
+  componentsV2: 40,
+  customId: 100,
+  buttonsPerRow: 5,
+  buttonLabel: 80,
+  selectOptions: 25,
+  optionLabel: 100,
+  optionValue: 100,
+  placeholder: 150,
+  modalTitle: 45,
+  modalLabel: 45,
+  inputText: 4000,
+  choices: 25,
+  choiceName: 100,
+  choiceValue: 100,
+  commandDescription: 100,
+  threadName: 100,
+  /** Characters of a nonce. */
+  nonce: 25,
+  /** Milliseconds in which an interaction has to be acknowledged. */
+  acknowledgeMs: 3000,
+} as const;
+
+/** Discord's error codes that mean something to us. */
+export const CODES = {
+  /** The interaction is gone: it was acknowledged too late. */
+  unknownInteraction: 10062,
+  unknownMessage: 10008,
+  /** It was acknowledged before: an earlier try arrived although its answer was lost. */
+  alreadyAcknowledged: 40060,
+  missingAccess: 50001,
+  cannotMessage: 50007,
+  missingPermissions: 50013,
+  /** The message has a thread already. */
+  hasThread: 160004,
+} as const;

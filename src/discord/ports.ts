@@ -1,0 +1,27 @@
+import type { App } from '../app.ts';
+import type { Limits, Store } from '../chat/ports.ts';
+
+/** Where events go that nobody sees on Discord. Details never hold what people wrote. A pino logger fits. */
+export type Log = Readonly<{
+  debug(details: object, event: string): void;
+  info(details: object, event: string): void;
+  warn(details: object, event: string): void;
+  error(details: object, event: string): void;
+}>;
+
+/** What every part of this adapter is handed. */
+export type Desk = Readonly<{
+  app: App;
+  store: Store;
+  log: Log;
+  limits: Limits;
+  retentionDays: number;
+  /** The privileged intent is granted. */
+  messageContent: boolean;
+  /** How often what happened since the start. */
+  tally: { late: number };
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** As many random characters of a-z and 0-9. */
+  random(length: number): string;
+}>;

@@ -1,0 +1,98 @@
+import { answerChoice } from '../answering/answer-choice.ts';
+import type { Answer, Turn, Understanding } from '../answering/model.ts';
+import type { App } from '../app.ts';
+import type { Command, Result } from '../chat/command.ts';
+import type { KeptAnswer } from '../chat/ports.ts';
+
+/**
+ * Beside a command's own arguments: assumptions that the person took back (ids of guide rules), and whether the form of
+ * /choose is still being filled.
+ */
+const WITHOUT = 'without';
+const FORM = 'form';
+
+/**
+ * Gives what was asked, or gives it again for a button: from the same question, context, command and arguments comes
+ * the same result, so that no answer needs to be kept. Undefined where the command is no more.
+ */
+export function produce({ hear, commands, core }: App, kept: KeptAnswer): Result | undefined {
+  const { question, context, command } = kept;
+  if (!command) return { show: 'answer', answer: hear({ text: question, context }) };
+  const { [WITHOUT]: without, [FORM]: form, ...args } = command.args;
+  if (without !== undefined) return { show: 'answer', answer: rethought(core, kept, without.split(',')) };
+  const known = commands.find(({ name }) => name === command.name);
+  if (!known) return undefined;
+  if (known.name === 'ask') return { show: 'answer', answer: heardAlone(hear, args.question ?? '', context) };
+  const result = known.run(own(known, args), core);
+  return result.show === 'choices' && form === 'sent' ? result.submit(args) : result;
+}
+
+/**
+ * Who types a whole command asks a whole question: only one that names no backend is read together with what came
+ * before. Questions that stand alone are also those that many ask in the same words.
+ */
+function heardAlone(hear: App['hear'], text: string, context: readonly Turn[]): Answer {
+  const alone = hear({ text });
+  const named = alone.retrieval.understanding.subjects.length > 0;
+  return named || context.length === 0 ? alone : hear({ text, context });
+}
+
+/** The answer alone, where there is one. */
+export function answerOf(app: App, kept: KeptAnswer): Answer | undefined {
+  const result = produce(app, kept);
+  return result?.show === 'answer' ? result.answer : undefined;
+}
+
+/** The form of /choose with one more pick, or with one taken back. */
+export function picking(kept: KeptAnswer, step: string, value: string | undefined): KeptAnswer {
+  const { [step]: _, ...others } = kept.command?.args ?? {};
+  const args = { ...others, ...(value === undefined ? {} : { [step]: value }), [FORM]: 'open' };
+  return { ...kept, command: { name: 'choose', args } };
+}
+
+/** The form of /choose as it was handed in. */
+export function handedIn(kept: KeptAnswer): KeptAnswer {
+  return {
+    ...kept,
+    question: 'which backend should i choose',
+    command: { name: 'choose', args: { ...kept.command?.args, [FORM]: 'sent' } },
+  };
+}
+
+/** The kept choice, to be thought again without one more assumption. */
+export function without(kept: KeptAnswer, rule: string): KeptAnswer {
+  const args = kept.command?.args ?? {};
+  const before = args[WITHOUT]?.split(',') ?? [];
+  return {
+    ...kept,
+    command: {
+      name: kept.command?.name ?? 'choose',
+      args: { ...args, [WITHOUT]: [...new Set([...before, rule])].join(',') },
+    },
+  };
+}
+
+const own = ({ options }: Command, args: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(args).filter(([name]) => name in options));
+
+/** The choice without these rules of the guide, whichever way they had been told: in words or in the form. */
+function rethought(core: App['core'], kept: KeptAnswer, rules: readonly string[]): Answer {
+  const { about, question, language, app, goal } = kept.command?.args ?? {};
+  const retrieval = core.retriever.retrieve({
+    text: about ?? question ?? kept.question,
+    context: kept.context,
+  });
+  const told = [app, goal].filter((one) => one !== undefined);
+  const inForm = language !== undefined || told.length > 0;
+  const { currentStack, ...understood } = retrieval.understanding;
+  const signals = inForm ? [...(language ? ['team-language'] : []), ...told] : understood.signals;
+  const languages = inForm ? (language ? [language] : []) : understood.languages;
+  const understanding: Understanding = {
+    ...understood,
+    choice: true,
+    signals: signals.filter((id) => !rules.includes(id)),
+    languages: rules.includes('team-language') ? [] : languages,
+    ...(currentStack === undefined || rules.includes('existing-code') ? {} : { currentStack }),
+  };
+  return answerChoice(core, { ...retrieval, understanding });
+}

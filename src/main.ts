@@ -1,0 +1,94 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { openApp, projectRoot, runEntry } from './open-app.ts';
+
+/** Exit code of a program that is not configured (sysexits.h). */
+const EX_CONFIG = 78;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+await runEntry(async () => {
+  let config: ReturnType<typeof readConfig>;
+  try {
+    config = readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return EX_CONFIG;
+  }
+  const { values } = parseArgs({ options: { guild: { type: 'string' } } });
+  const log = createLog(config.LOG_LEVEL);
+  // Loaded only now: a program that cannot start should say so at once.
+  const [app, { openStore }, { createBot }] = await Promise.all([
+    openApp(process.env, projectRoot),
+    import('./store/open-store.ts'),
+    import('./discord/bot.ts'),
+  ]);
+  const store = await openStore({
+    url: config.DATABASE_URL,
+    file: join(projectRoot, 'data', 'stackwise.db'),
+    log,
+  });
+  const prune = () =>
+    store.privacy
+      .prune(Date.now() - config.RETENTION_DAYS * DAY_MS, Date.now())
+      .catch((err: unknown) => log.warn({ err }, 'could not delete what is too old'));
+  await prune();
+  const pruning = setInterval(prune, HOUR_MS);
+
+  const bot = createBot({
+    app,
+    store,
+    log,
+    limits: {
+      cooldownSeconds: config.COOLDOWN_SECONDS,
+      perPersonPerDay: config.QUESTIONS_PER_PERSON,
+      perGuildPerDay: config.QUESTIONS_PER_GUILD,
+    },
+    retentionDays: config.RETENTION_DAYS,
+    messageContent: config.MESSAGE_CONTENT === 'on',
+    now: Date.now,
+    random: (length) => Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
+    token: config.DISCORD_TOKEN,
+    apiUrl: config.DISCORD_API_URL,
+    guild: values.guild,
+  });
+
+  const stopped = Promise.withResolvers<void>();
+  const stop = (signal: string) => {
+    log.info({ signal }, 'stopping');
+    stopped.resolve();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  try {
+    // A signal ends waiting for Discord too.
+    const started = bot.start();
+    await Promise.race([started, stopped.promise]);
+    started.catch((err: unknown) => log.debug({ err }, 'stopped before it was connected'));
+    return await Promise.race([stopped.promise.then(() => 0), bot.lost.then(() => 1)]);
+  } catch (error) {
+    const refused = configurationFault(error);
+    if (refused === undefined) throw error;
+    process.stderr.write(`${refused}\n`);
+    return EX_CONFIG;
+  } finally {
+    clearInterval(pruning);
+    await bot.stop();
+    await store.close();
+  }
+});
+
+/** What only a person can mend, in words; undefined for everything else. */
+function configurationFault(error: unknown): string | undefined {
+  const { code, status, message = '' } = error as { code?: unknown; status?: unknown; message?: string };
+  if (code === 'TokenInvalid' || status === 401)
+    return 'Discord refuses the token. Copy a new one from https://discord.com/developers into DISCORD_TOKEN.';
+  if (code === 4014 || /disallowed intents/iu.test(message))
+    return 'Discord refuses the intents. Switch Message Content on for the bot, or set MESSAGE_CONTENT=off.';
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { gapsIn } from '../../src/discord/gaps-panel.ts';
+import { runBot } from './running-bot.ts';
+
+test('/privacy names what is kept and deletes it by a button', async () => {
+  const { aisha, general, store } = await runBot();
+  await aisha.in(general).slash('ask', { question: 'what is django' });
+  const panel = await aisha.in(general).slash('privacy');
+  expect(panel.ephemeral).toBe(true);
+  expect(panel.text).toContain('Answers: 1.');
+  const after = await panel.press('Delete what is kept about me');
+  expect(after.text).toContain('Deleted');
+  expect(await store.privacy.about(aisha.user.id)).toMatchObject({ answers: 0, conversations: 0 });
+});
+
+test('/about says where the facts come from', async () => {
+  const { aisha, general } = await runBot();
+  expect((await aisha.in(general).slash('about')).text).toContain('An old article');
+});
+
+test('/setup is for organisers, and each change is saved at once', async () => {
+  const { aisha, bob, guild, general, store } = await runBot();
+  const role = guild.addRole('Organisers', 'ManageGuild');
+  guild.joins(aisha, role);
+  expect((await bob.in(general).slash('setup')).text).toContain('for organisers');
+  const panel = await aisha.in(general).slash('setup');
+  expect(panel.text).toContain('shown to the asker alone');
+  const after = await panel.press('Show answers to everybody');
+  expect(after.text).toContain('shown to everybody');
+  expect((await store.settings.read(guild.id)).privateAnswers).toBe(false);
+  expect((await bob.in(general).slash('ask', { question: 'what is django' })).ephemeral).toBe(false);
+});
+
+test('/gaps groups what was not answered, without names', async () => {
+  const { aisha, bob, guild, general } = await runBot();
+  guild.joins(aisha, guild.addRole('Organisers', 'ManageGuild'));
+  await bob.in(general).slash('ask', { question: 'how do i bake a sourdough bread' });
+  await aisha.in(general).slash('ask', { question: 'how do i bake sourdough bread quickly' });
+  const gaps = await aisha.in(general).slash('gaps');
+  expect(gaps.text).toContain('2 × how do i bake');
+  expect(gaps.text).not.toContain('Bob');
+  expect((await bob.in(general).slash('gaps')).text).toContain('for organisers');
+});
+
+test('questions with most words in common are one gap', () => {
+  const noted = ['is rust fast', 'is rust fast enough', 'what about mongodb'].map((question) => ({
+    kind: 'unanswered' as const,
+    question,
+    facts: [],
+    comment: '',
+    at: 0,
+  }));
+  expect(gapsIn(noted).map(({ count }) => count)).toEqual([2, 1]);
+});
+
+test('a message that somebody wrote can be answered from its menu, privately, with a link to it', async () => {
+  const { aisha, bob, general } = await runBot();
+  const said = bob.in(general).says('what is django?');
+  const answer = await aisha.in(general).menu('Answer this', said);
+  expect(answer.text).toContain('jango');
+  expect(answer.text).toContain('https://discord.com/channels/');
+  expect(answer.ephemeral).toBe(true);
+  expect(answer.buttons.map(({ label }) => label)).toContain('Share');
+});

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, expect } from 'vitest';
+import type { App } from '../../src/app.ts';
+import type { Store } from '../../src/chat/ports.ts';
+import { type BotOptions, createBot } from '../../src/discord/bot.ts';
+import { createMemoryStore } from '../../src/store/memory.ts';
+import type { DiscordOptions } from '../support/discord/loopback.ts';
+import { startDiscord } from '../support/discord/start-discord.ts';
+import { appOver, smallKnowledge } from '../support/knowledge.ts';
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+export type Logged = { level: string; event: string; details: object };
+
+/** The real bot on a loopback Discord. After each test nothing that it did may have broken a rule or pinged anybody. */
+export async function runBot({
+  discord: discordOptions = {},
+  store = createMemoryStore(),
+  app = appOver(smallKnowledge()),
+  ...options
+}: { discord?: DiscordOptions; store?: Store; app?: App } & Partial<BotOptions> = {}) {
+  const discord = await startDiscord({ seed: 7, ...discordOptions });
+  open.push(async () => {
+    await discord.close();
+    expect(discord.breaches).toEqual([]);
+    expect(discord.pings()).toEqual([]);
+  });
+  const guild = discord.guild('CODE Culture');
+  const [aisha, bob] = [discord.person('Aisha'), discord.person('Bob')];
+  const logged: Logged[] = [];
+  const note = (level: string) => (details: object, event: string) =>
+    void logged.push({ level, event, details });
+  const botOptions: BotOptions = {
+    app,
+    store,
+    log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
+    limits: { cooldownSeconds: 0, perPersonPerDay: 10_000, perGuildPerDay: 10_000 },
+    retentionDays: 90,
+    messageContent: discordOptions.privileged?.messageContent ?? false,
+    now: discord.clock.now,
+    random: (length) => randomBytes(length).toString('hex').slice(0, length),
+    token: discord.token,
+    apiUrl: discord.apiUrl,
+    ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
+    ...options,
+  };
+  const start = async () => {
+    const bot = createBot(botOptions);
+    open.push(bot.stop);
+    await bot.start();
+    return bot;
+  };
+  const bot = await start();
+  return { discord, guild, general: guild.channel('general'), aisha, bob, bot, store, logged, start };
+}
