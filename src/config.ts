@@ -20,6 +20,8 @@ export const environment = z.object({
   COOLDOWN_SECONDS: z.coerce.number().int().min(0).max(3600).default(0),
   QUESTIONS_PER_PERSON: count.default(500),
   QUESTIONS_PER_GUILD: count.default(50_000),
+  HTTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  HTTP_HOST: z.string().default('127.0.0.1'),
 });
 
 export type Config = z.output<typeof environment>;

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
-import { openApp, projectRoot, runEntry } from './open-app.ts';
+import { openApp, projectRoot, runEntry, versionOf } from './open-app.ts';
+import { reportCrashes } from './ops/crashes.ts';
+import { checkHealth } from './ops/health.ts';
+import { createWatch } from './ops/watch.ts';
+import { secretsOf } from './redact.ts';
+import { followKnowledge } from './reload-knowledge.ts';
 
 /** Exit code of a program that is not configured (sysexits.h). */
 const EX_CONFIG = 78;
@@ -21,7 +26,14 @@ await runEntry(async () => {
     return EX_CONFIG;
   }
   const { values } = parseArgs({ options: { guild: { type: 'string' } } });
-  const log = createLog(config.LOG_LEVEL);
+  const log = createLog(config.LOG_LEVEL, { secrets: secretsOf(process.env) });
+  reportCrashes(log, process.exit);
+  const watch = await createWatch({
+    log,
+    version: versionOf(projectRoot),
+    port: config.HTTP_PORT,
+    host: config.HTTP_HOST,
+  });
   // Loaded only now: a program that cannot start should say so at once.
   const [app, { openStore }, { createBot }] = await Promise.all([
     openApp(process.env, projectRoot),
@@ -44,6 +56,7 @@ await runEntry(async () => {
     app,
     store,
     log,
+    metrics: watch.metrics,
     limits: {
       cooldownSeconds: config.COOLDOWN_SECONDS,
       perPersonPerDay: config.QUESTIONS_PER_PERSON,
@@ -58,6 +71,13 @@ await runEntry(async () => {
     guild: values.guild,
   });
 
+  const stopFollowing = followKnowledge(app, {
+    env: process.env,
+    root: projectRoot,
+    log,
+    metrics: watch.metrics,
+  });
+
   const stopped = Promise.withResolvers<void>();
   const stop = (signal: string) => {
     log.info({ signal }, 'stopping');
@@ -66,6 +86,9 @@ await runEntry(async () => {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   try {
+    const { gateway, guilds } = bot;
+    const database = () => store.settings.read('');
+    await watch.serve({ health: () => checkHealth({ gateway, guilds, database }) });
     // A signal ends waiting for Discord too.
     const started = bot.start();
     await Promise.race([started, stopped.promise]);
@@ -78,8 +101,10 @@ await runEntry(async () => {
     return EX_CONFIG;
   } finally {
     clearInterval(pruning);
+    stopFollowing();
     await bot.stop();
     await store.close();
+    await watch.close();
   }
 });
 

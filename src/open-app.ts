@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type App, createApp } from './app.ts';
+import { type App, createApp, type Exchangeable, type Library } from './app.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { KnowledgeError } from './knowledge/problem.ts';
 import { indexKept } from './retrieval/index-file.ts';
@@ -20,10 +20,21 @@ export function knowledgePlaces(env: NodeJS.ProcessEnv, root: string) {
 }
 
 /** The app over the knowledge on disk. Rejects with a KnowledgeError that lists every problem of the files. */
-export async function openApp(env: NodeJS.ProcessEnv, root: string): Promise<App> {
+export async function openApp(env: NodeJS.ProcessEnv, root: string): Promise<App & Exchangeable> {
+  return createApp(await openLibrary(env, root));
+}
+
+/** The knowledge on disk with its retriever. Rejects like openApp. */
+export async function openLibrary(env: NodeJS.ProcessEnv, root: string): Promise<Library> {
   const knowledge = await loadKnowledge(knowledgePlaces(env, root));
   const index = indexKept(knowledge, join(root, 'data', 'index-cache'));
-  return createApp({ knowledge, retriever: createRetriever(knowledge, { index }) });
+  return { knowledge, retriever: createRetriever(knowledge, { index }) };
+}
+
+/** The version of the program, as package.json has it. */
+export function versionOf(root: string): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return version;
 }
 
 /** Settings of a .env file beside package.json join the environment; what is set already stays. */
@@ -43,7 +54,17 @@ export async function runEntry(main: () => Promise<number>): Promise<void> {
     readEnvFile(projectRoot);
     process.exitCode = await main();
   } catch (error) {
-    if (!(error instanceof KnowledgeError)) throw error;
+    if (!(error instanceof KnowledgeError)) {
+      // Node's own report would print all that hangs on the error: bodies of requests, addresses with tokens.
+      const [{ createRedact, secretsOf }, { describeError }] = await Promise.all([
+        import('./redact.ts'),
+        import('./describe-error.ts'),
+      ]);
+      const redact = createRedact(secretsOf(process.env));
+      process.stderr.write(`${redact(JSON.stringify(describeError(error), null, 2))}\n`);
+      process.exitCode = 1;
+      return;
+    }
     process.stderr.write(`The knowledge base has problems, so nothing was started.\n${error.message}\n`);
     process.exitCode = 78;
   }

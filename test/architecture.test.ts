@@ -28,6 +28,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ['src/picture', 'src/answering'],
     packages: ['satori', '@resvg/resvg-js'],
   },
+  'src/ops': { rooms: ['src/ops', 'src/chat'], packages: ['prom-client'] },
   'src/terminal': { rooms: ['src/terminal', 'src/answering', 'src/chat', 'src/app.ts'], packages: [] },
   'src/app.ts': { rooms: ['commands', 'src/answering', 'src/chat'], packages: [] },
 };

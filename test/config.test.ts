@@ -38,7 +38,7 @@ test('.env.example names every variable that is read, and no other', () => {
 
 test('the log leaves out what people write, and secrets', () => {
   const lines: string[] = [];
-  const log = createLog('info', { write: (line) => void lines.push(line) });
+  const log = createLog('info', { to: { write: (line) => void lines.push(line) } });
   const failed = Object.assign(new Error('Invalid Form Body'), {
     code: 50035,
     requestBody: { json: { content: 'private words' } },

@@ -15,7 +15,7 @@ export type Answering = ReturnType<typeof createAnswering>;
 
 /** From a question to what is shown, with all that is kept on the way. */
 export function createAnswering({ app }: Pick<Desk, 'app'>, keeping: Keeping) {
-  const subject = app.core.knowledge.subject;
+  const subject = (id: string) => app.core.knowledge.subject(id);
 
   /** Keeps and draws an answer. */
   async function draw(

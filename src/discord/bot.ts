@@ -8,6 +8,7 @@ import {
   Partials,
   PermissionFlagsBits,
 } from 'discord.js';
+import { type Metrics, unmeasured } from '../chat/metrics.ts';
 import { wording } from '../chat/wording.ts';
 import { createAnswering } from './answering-desk.ts';
 import { createFairness } from './fairness.ts';
@@ -23,9 +24,11 @@ import { remembering } from './remembering.ts';
 import { renderNotice } from './render.ts';
 import { createRoute } from './route.ts';
 import { createSetupPanel } from './setup-panel.ts';
+import { type ShardState, shardStates, watchConnection } from './watching.ts';
 
-export type BotOptions = Omit<Desk, 'tally'> &
+export type BotOptions = Omit<Desk, 'tally' | 'metrics'> &
   Readonly<{
+    metrics?: Metrics;
     token: string;
     /** Discord's REST API, or what stands in for it. */
     apiUrl: string;
@@ -41,7 +44,12 @@ const FINISH_MS = 10_000;
 /** The bot: nothing happens before `start`, which resolves when it is connected and its commands are registered. */
 export function createBot(options: BotOptions) {
   const { app, store, log, token, apiUrl, guild } = options;
-  const desk: Desk = { ...options, app: remembering(options.app), tally: { late: 0 } };
+  const desk: Desk = {
+    ...options,
+    app: remembering(options.app),
+    metrics: options.metrics ?? unmeasured,
+    tally: { late: 0 },
+  };
   const keeping = createKeeping(desk);
   const answering = createAnswering(desk, keeping);
   const panels = createPanels({
@@ -60,6 +68,7 @@ export function createBot(options: BotOptions) {
   const inFlight = createInFlight();
   const client = new Client(clientOptions(options));
 
+  watchConnection(client, desk);
   client.on(Events.InteractionCreate, (one) => {
     if (!inFlight.take(() => route.interaction(one))) void route.turnAway(one);
   });
@@ -104,6 +113,8 @@ export function createBot(options: BotOptions) {
     client,
     /** Interactions that were answered too late, since the start. */
     late: (): number => desk.tally.late,
+    gateway: (): readonly ShardState[] => shardStates(client),
+    guilds: (): number => client.guilds.cache.size,
 
     /** Resolves when the gateway is gone and will not come back. */
     lost: lost.promise,

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import type { Metrics } from '../chat/metrics.ts';
 import type { Limits, Store } from '../chat/ports.ts';
 
 /** Where events go that nobody sees on Discord. Details never hold what people wrote. A pino logger fits. */
@@ -14,6 +15,7 @@ export type Desk = Readonly<{
   app: App;
   store: Store;
   log: Log;
+  metrics: Metrics;
   limits: Limits;
   retentionDays: number;
   /** The privileged intent is granted. */

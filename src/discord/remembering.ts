@@ -10,9 +10,16 @@ const MOST = 300;
  */
 export function remembering(app: App): App {
   const known = new Map<string, Answer>();
+  let core = app.core;
   return {
-    ...app,
+    commands: app.commands,
+    get core() {
+      return app.core;
+    },
     hear(question) {
+      // What was answered from other knowledge is not an answer any more.
+      if (app.core !== core) known.clear();
+      core = app.core;
       const key = JSON.stringify([question.text, question.context ?? []]);
       const answer = known.get(key) ?? app.hear(question);
       known.delete(key);

@@ -24,7 +24,7 @@ export type Answerable =
 export const isOwnDm = (one: Answerable): boolean =>
   one.guildId === null && one.context !== InteractionContextType.PrivateChannel;
 
-type Hearing = Pick<Desk, 'log' | 'tally' | 'now'>;
+type Hearing = Pick<Desk, 'log' | 'tally' | 'now' | 'metrics'>;
 
 /** Where it happens. A direct message has no guild, so that its context never reaches one. */
 export function placeOf(one: Answerable | AutocompleteInteraction): Place {
@@ -50,6 +50,7 @@ export async function acknowledge(
     if (error.code === CODES.alreadyAcknowledged) return true;
     if (error.code !== CODES.unknownInteraction) throw error;
     desk.tally.late++;
+    desk.metrics.happened('answered-late');
     desk.log.warn({ interaction: id, age: desk.now() - createdTimestamp }, 'answered too late');
     return false;
   }
