@@ -1,10 +1,21 @@
-import { createAsk } from '../src/answering/ask.ts';
-import type { Command } from '../src/chat/command.ts';
+import type { Answer } from '../src/answering/model.ts';
+import type { Command, Commanding } from '../src/chat/command.ts';
 
 export const ask: Command = {
   name: 'ask',
   description: 'Ask anything about choosing or learning a backend',
   options: { question: { kind: 'text', description: 'Your question, as it comes', required: true } },
   example: '/ask is django still synchronous?',
-  run: ({ question = '' }, core) => ({ show: 'answer', answer: createAsk(core)({ text: question }) }),
+  asks: true,
+  run: ({ question = '' }, core) => ({ show: 'answer', answer: heard(question, core) }),
 };
+
+/**
+ * Who types a whole command asks a whole question: only one that names no backend is read together with what came
+ * before. Questions that stand alone are also those that many ask in the same words.
+ */
+function heard(text: string, { hear, turns }: Commanding): Answer {
+  const alone = hear({ text });
+  const named = alone.retrieval.understanding.subjects.length > 0;
+  return named || turns.length === 0 ? alone : hear({ text, context: turns });
+}

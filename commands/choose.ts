@@ -7,6 +7,7 @@ export const choose: Command = {
   description: 'Find the backend that fits you: one line about your project, or three quick questions',
   options: { about: { kind: 'text', description: 'Your project in a line: language, what it does, goal' } },
   example: '/choose chat app, i only know python',
+  asks: true,
   run({ about }, core) {
     if (about !== undefined && about.trim() !== '') return chosen(about, core);
     return {

@@ -17,6 +17,7 @@ export const compare: Command = {
     focus: { kind: 'aspect', description: 'What matters to you, for example database' },
   },
   example: '/compare express fastify performance',
+  asks: true,
   run({ first, second, third, fourth, focus }, core) {
     const { retriever, knowledge } = core;
     const typed = [first, second, third, fourth].filter((name) => name !== undefined);

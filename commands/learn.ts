@@ -7,6 +7,7 @@ export const learn: Command = {
   description: 'The skills to learn first for a backend, in order, with sources',
   options: { subject: { kind: 'subject', description: 'A backend', required: true } },
   example: '/learn django',
+  asks: true,
   run({ subject: typed = '' }, core) {
     const subject = core.retriever.resolveSubject(typed);
     if (!subject || subject.learn.length === 0) {

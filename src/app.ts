@@ -1,8 +1,8 @@
 import { commands } from '../commands/index.ts';
 import { createAsk } from './answering/ask.ts';
 import type { Answer, Question } from './answering/model.ts';
-import type { KnowledgeBase, Retriever } from './answering/ports.ts';
-import type { Command, Commanding } from './chat/command.ts';
+import type { KnowledgeBase, Retriever, Summarise } from './answering/ports.ts';
+import type { Command, Core } from './chat/command.ts';
 
 /** What is known, and what finds it. */
 export type Library = Readonly<{ knowledge: KnowledgeBase; retriever: Retriever }>;
@@ -12,7 +12,9 @@ export type App = Readonly<{
   hear(question: Question): Answer;
   commands: readonly Command[];
   /** What is known now. Whoever takes it once ends with what was known when the question came. */
-  readonly core: Commanding;
+  readonly core: Core;
+  /** Present where a model writes answers anew; surfaces call it once the answer is there. */
+  summarise?: Summarise;
 }>;
 
 /** For whoever reads the knowledge anew while the app runs. */
@@ -22,18 +24,19 @@ export type Exchangeable = Readonly<{
 }>;
 
 /** Wires the core to its ports; every surface gets the same app. */
-export function createApp(library: Library): App & Exchangeable {
-  let core: Commanding = { ...library, commands };
-  let hear = createAsk(core);
+export function createApp(library: Library, { summarise }: Pick<App, 'summarise'> = {}): App & Exchangeable {
+  let core = coreOver(library);
   return {
-    hear: (question) => hear(question),
+    hear: (question) => core.hear(question),
     commands,
     get core() {
       return core;
     },
     exchange(next) {
-      core = { ...next, commands };
-      hear = createAsk(core);
+      core = coreOver(next);
     },
+    ...(summarise ? { summarise } : {}),
   };
 }
+
+const coreOver = (library: Library): Core => ({ ...library, commands, hear: createAsk(library) });

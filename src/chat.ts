@@ -45,7 +45,7 @@ await runEntry(async () => {
   });
   lines.prompt();
   for await (const line of lines) {
-    show(conversation.say(line));
+    show(await conversation.say(line));
     // After the last piped line the input is closed already.
     if (open) lines.prompt();
   }

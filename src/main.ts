@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
@@ -65,6 +66,7 @@ await runEntry(async () => {
     retentionDays: config.RETENTION_DAYS,
     messageContent: config.MESSAGE_CONTENT === 'on',
     now: Date.now,
+    wait: (ms) => setTimeout(ms, undefined, { ref: false }),
     random: (length) => Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL,

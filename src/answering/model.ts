@@ -188,4 +188,8 @@ export type Answer = Readonly<{
   citations: readonly Citation[];
   actions: readonly Action[];
   retrieval: Retrieval;
+  /** A model wrote the statements from the cited facts; absent: they are the facts as they stand. */
+  writtenBy?: 'model';
+  /** Why a model was asked and yet these are the facts as they stand, in a few words for people. */
+  shortForm?: string;
 }>;

@@ -1,4 +1,4 @@
-import type { Article, Aspect, GuideRule, Passage, Question, Retrieval, Subject } from './model.ts';
+import type { Answer, Article, Aspect, GuideRule, Passage, Question, Retrieval, Subject } from './model.ts';
 
 /** Finds the facts that answer a question. Never throws: an empty or senseless question finds nothing, with confidence 0. */
 export type Retriever = Readonly<{
@@ -21,3 +21,22 @@ export type KnowledgeBase = Readonly<{
   passage(id: string): Passage | undefined;
   subject(id: string): Subject | undefined;
 }>;
+
+/** What a model is told beside the answer that it may write anew. */
+export type Asking = Readonly<{
+  question: Question;
+  /** Whose allowance and which budget it is; ids of the platform. Absent in the terminal. */
+  place?: Readonly<{ person: string; guild?: string }>;
+  /** Languages in which answers may be written, the first one preferred; as in "en", "ur". */
+  languages: readonly string[];
+  /** Aborted when nobody waits any more. */
+  signal: AbortSignal;
+  /** Told of every version on the way, each of checked sentences only. */
+  onProgress?(partial: Answer): void;
+}>;
+
+/**
+ * The answer written by a model from the facts of this answer. Never rejects: whatever fails, it resolves to the answer
+ * as it was, with `shortForm` saying why. Resolves at once where it has been written before.
+ */
+export type Summarise = (answer: Answer, asking: Asking) => Promise<Answer>;

@@ -1,5 +1,5 @@
 import type { Retriever } from '../answering/ports.ts';
-import type { Args, Command } from './command.ts';
+import { type Args, type Command, pathOf } from './command.ts';
 
 type Names = Pick<Retriever, 'resolveSubject' | 'resolveAspect'>;
 
@@ -23,9 +23,16 @@ export function parseLine(line: string, commands: readonly Command[], names: Nam
   const match = /^\/(\S*)\s*(.*)$/su.exec(line.trim());
   if (!match) return undefined;
   const [, name = '', rest = ''] = match;
-  const command = commands.find((one) => one.name === name.toLowerCase());
-  if (!command) return { unknown: name };
-  return { command, args: readArgs(rest, command, names) };
+  const [second = ''] = rest.split(/\s+/u);
+  for (const path of [`${name} ${second}`, name]) {
+    const command = commands.find((one) => one.menu === undefined && pathOf(one) === path.toLowerCase());
+    if (command)
+      return { command, args: readArgs(rest.slice(path.length - name.length).trim(), command, names) };
+  }
+  // A group by itself: help lists what is in it.
+  const group = commands.some((one) => one.group?.name === name.toLowerCase());
+  const help = commands.find((one) => one.name === 'help' && one.group === undefined);
+  return group && help ? { command: help, args: { command: name.toLowerCase() } } : { unknown: name };
 }
 
 function readArgs(rest: string, command: Command, names: Names): Args {

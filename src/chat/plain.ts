@@ -84,3 +84,10 @@ function table(
   const folded = [...gaps].map(([who, labels]) => paint.faint(wording.noFactYet(labels.join(', '), who)));
   return [...lines, ...folded].join('\n');
 }
+
+/** At most `length` UTF-16 units, cut at a whole character and marked as cut. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length - 1);
+  return `${/[\uD800-\uDBFF]$/u.test(cut) ? cut.slice(0, -1) : cut}…`;
+}

@@ -1,4 +1,4 @@
-import type { Turn } from '../answering/model.ts';
+import type { Answer, Turn } from '../answering/model.ts';
 
 /**
  * What conversations need to have kept. Every port may reject with a StoreError (the disk is full, the connection is
@@ -15,13 +15,17 @@ export type Slots = Readonly<{
   write(place: Place, turns: readonly Turn[], now: number): Promise<void>;
 }>;
 
-/** An answer that buttons refer to: enough to give it again, never the answer itself. */
+/** What a model wrote, which the same question would not bring again. */
+export type Written = Pick<Answer, 'direct' | 'remark' | 'statements' | 'more' | 'comparison' | 'citations'>;
+
+/** An answer that buttons refer to: enough to give it again, and the answer itself only where a model wrote it. */
 export type KeptAnswer = Readonly<{
   question: string;
   context: readonly Turn[];
   place: Place;
-  /** The command that gave it, with its arguments; absent for free text. */
+  /** The command that gave it (its path), with its arguments; absent for free text. */
   command?: Readonly<{ name: string; args: Readonly<Record<string, string>> }>;
+  written?: Written;
 }>;
 
 export type KeptAnswers = Readonly<{
@@ -128,3 +132,14 @@ export const DEFAULT_SETTINGS: GuildSettings = {
   zones: ['Asia/Dubai', 'Asia/Karachi', 'Asia/Kolkata'],
   languages: ['en'],
 };
+
+/** What the bot wants to do in a channel, as far as permissions are concerned. */
+export type Doing = 'answer' | 'announce';
+
+/** What the platform knows of the places that the bot reaches. From memory; never rejects. */
+export type Places = Readonly<{
+  /** What the bot lacks for this in a channel, in the platform's words for people; ['…'] where the channel is gone. */
+  lacking(guild: string, channel: string, doing: Doing): readonly string[];
+  /** The channel's name, or undefined where there is no such channel that the bot sees. */
+  channelName(guild: string, channel: string): string | undefined;
+}>;

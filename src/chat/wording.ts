@@ -1,9 +1,11 @@
 /**
- * Every sentence the bot says in its own name, in one place. None of them states a fact about a backend: facts come
+ * Every sentence the bot says in its own name, in one place (and in the files by room beside it). None of them states a fact about a backend: facts come
  * from the knowledge, cited. Plain English: most readers have it as a second language.
  */
 
 import type { Strength } from '../answering/model.ts';
+import { discord } from './wording/discord.ts';
+import { gaps, setup } from './wording/organisers.ts';
 
 /** What somebody typed, fit to be repeated: one short line without control or hidden characters. */
 const echoed = (typed: string): string => {
@@ -96,7 +98,7 @@ export const wording = {
     count === 0
       ? 'There is nothing to choose from yet: ask something first.'
       : `Type a number from 1 to ${count}.`,
-  shortForm: 'Short form: the facts as they stand, without a model.',
+  shortForm: (why: string) => `Short form: the facts as they stand${why === '' ? '' : ` (${why})`}.`,
   actions: {
     more: 'More',
     sources: 'Sources',
@@ -109,72 +111,27 @@ export const wording = {
       'Is something wrong? Press 👎 under the answer and say what; the organisers read it.',
       'No model writes my answers: they are the facts as they stand in my knowledge.',
     ].join('\n'),
-  privacyHere:
-    'In the terminal I keep only what you typed, in data/chat-history on this machine. On Discord, /privacy shows what is kept there and deletes it.',
   onDiscordOnly: 'This works on Discord, in a server that I am in.',
-  privacy: (rows: Readonly<Record<string, number>>, retentionDays: number) =>
-    [
-      'What I keep about you:',
+  inServersOnly: 'This works in servers that I am in, not here.',
+  privacy: {
+    inTerminal:
+      'In the terminal I keep only what you typed, in data/chat-history on this machine. On Discord, /privacy shows what is kept there and deletes it.',
+    title: 'What I keep about you',
+    rows: (rows: Readonly<Record<string, number>>, retentionDays: number, asksModel: boolean) => [
       `• Conversations: ${rows.conversations ?? 0}. The last turns, to understand follow-ups; for 15 minutes.`,
       `• Answers: ${rows.answers ?? 0}. Your questions, so that the buttons work; for 30 days.`,
       `• Feedback: ${rows.feedback ?? 0}. What could not be answered, and 👍 👎; for ${retentionDays} days. Organisers see it without your name; of direct messages only which facts it was about.`,
       `• Counts: ${rows.allowances ?? 0}. How many questions you asked today, no words; for two days.`,
-      'Your questions are answered on this machine alone; nobody else gets them.',
-    ].join('\n'),
-  discord: {
+      asksModel
+        ? '• Where questions go: to the model of Anthropic that writes the answers, without your name. Facts are looked up on this machine.'
+        : '• Where questions go: nowhere. They are answered on this machine alone.',
+    ],
     forget: 'Delete what is kept about me',
     forgotten: 'Deleted. (The count of today stays, without words.)',
-    organisersOnly: 'This is for organisers: who may manage this server, or has the organiser role.',
-    organiserRole: 'Organiser role',
-    autoAnswer: 'Channels and forums in which I answer every question',
-    toggle: (private_: boolean) =>
-      private_ ? 'Show answers to everybody' : 'Show answers to the asker alone',
-    setup: (private_: boolean, messageContent: boolean, missing: string) =>
-      [
-        'How I behave on this server. Every change is saved at once.',
-        private_
-          ? '• Answers to commands are shown to the asker alone; Share shows them to all.'
-          : '• Answers to commands are shown to everybody.',
-        messageContent
-          ? '• I can answer every question in the channels chosen below.'
-          : '• I cannot read messages that do not mention me: that needs MESSAGE_CONTENT=on and the intent in the developer portal.',
-        missing === ''
-          ? '• I have every permission that I need here.'
-          : `• I am missing permissions here: ${missing}. Give them to my role under Server Settings, Roles.`,
-      ].join('\n'),
-    gaps: (days: number) => `Not answered well in the last ${days} days, most asked first:`,
-    noGaps: (days: number) => `Nothing was left unanswered in the last ${days} days.`,
-    closestFact: (fact: string) => `Closest fact: ${fact}`,
-    share: 'Share',
-    shared: 'Shared. Everybody here can see it now.',
-    sharedBefore: 'This answer has been shared already.',
-    askerOnly: 'Only the person who asked may share this answer.',
-    toDms: 'Send to my DMs',
-    sentToDms: 'Sent. Look at your direct messages.',
-    dmsClosed:
-      'I could not write to you: your direct messages are closed. You can open them under Privacy Settings of this server.',
-    next: 'What next?',
-    without: (assumed: string) => `What if not: ${assumed}?`,
-    expired: 'This is too old for me to remember. Please ask again.',
-    thanks: 'Thank you! That helps the organisers to make the answers better.',
-    wrongTitle: 'What was wrong?',
-    wrongLabel: 'What was wrong?',
-    wrongHint: 'Too short, outdated, not what I asked …',
-    overLimit: (opensAt: number) =>
-      `That was a lot of questions! I can answer again <t:${Math.ceil(opensAt / 1000)}:R>.`,
-    busy: 'One question at a time, please: I am still at your last ones. Ask again in a moment.',
-    stopping: 'I am being restarted. Please ask again in a minute.',
-    choosePick: 'Pick what you know and leave out the rest.',
-    chooseGo: 'Show my answer',
-    cannotRead:
-      'Without a mention I cannot read messages here. Mention me, or reply to me with the ping on, and I will answer.',
-    nothingToAnswer: 'There are no words in this message that I could answer.',
-    answerTo: 'Answer to this message',
-    firstDm:
-      'What happens to your questions: I keep what you ask for 15 minutes to understand follow-ups, and for 30 days so that the buttons work. /privacy shows it and deletes it.',
-    joined:
-      'Hello! Ask me anything about choosing a backend: /ask, /compare, /choose, or mention me. Organisers: /setup shows what can be set.',
   },
+  discord,
+  setup,
+  gaps,
   somethingBroke: (reference: string) =>
     `Something went wrong on my side. If it happens again, tell the organisers this reference: ${reference}`,
 } as const;

@@ -11,24 +11,24 @@ import {
 import { type Metrics, unmeasured } from '../chat/metrics.ts';
 import { wording } from '../chat/wording.ts';
 import { createAnswering } from './answering-desk.ts';
+import { createCalling } from './calling.ts';
 import { createFairness } from './fairness.ts';
-import { createGapsPanel } from './gaps-panel.ts';
+import type { Pace } from './growing.ts';
 import { createInFlight } from './in-flight.ts';
 import { createKeeping } from './keeping.ts';
-import { createPanels } from './panels.ts';
 import type { Desk } from './ports.ts';
-import { post } from './post.ts';
-import { createPrivacyPanel } from './privacy-panel.ts';
+import { postTo } from './post.ts';
 import { registerCommands } from './register.ts';
 import { remembering } from './remembering.ts';
 import { renderNotice } from './render.ts';
 import { createRoute } from './route.ts';
-import { createSetupPanel } from './setup-panel.ts';
 import { type ShardState, shardStates, watchConnection } from './watching.ts';
 
-export type BotOptions = Omit<Desk, 'tally' | 'metrics'> &
+export type BotOptions = Omit<Desk, 'tally' | 'metrics' | 'pace'> &
   Readonly<{
     metrics?: Metrics;
+    /** How long people wait for what; tests are faster. */
+    pace?: Pace;
     token: string;
     /** Discord's REST API, or what stands in for it. */
     apiUrl: string;
@@ -38,6 +38,8 @@ export type BotOptions = Omit<Desk, 'tally' | 'metrics'> &
     ws?: ClientOptions['ws'];
   }>;
 
+/** "Thinking" before a second has passed; a message changes at most every 1.5 s; the last version is tried for a minute. */
+const PACE: Pace = { deferMs: 800, editMs: 1500, patienceMs: 5000, retryMs: [1000, 4000, 15_000, 40_000] };
 /** Milliseconds that work under way gets when the bot stops. */
 const FINISH_MS = 10_000;
 
@@ -49,21 +51,12 @@ export function createBot(options: BotOptions) {
     app: remembering(options.app),
     metrics: options.metrics ?? unmeasured,
     tally: { late: 0 },
+    pace: options.pace ?? PACE,
   };
   const keeping = createKeeping(desk);
   const answering = createAnswering(desk, keeping);
-  const panels = createPanels({
-    privacy: createPrivacyPanel(desk),
-    setup: createSetupPanel(desk, keeping),
-    gaps: createGapsPanel(desk, keeping),
-  });
-  const parts = {
-    desk,
-    keeping,
-    answering,
-    fairness: createFairness(desk),
-    panels,
-  };
+  const calling = createCalling(desk, keeping);
+  const parts = { desk, keeping, answering, calling, fairness: createFairness(desk) };
   const route = createRoute(parts);
   const inFlight = createInFlight();
   const client = new Client(clientOptions(options));
@@ -106,7 +99,7 @@ export function createBot(options: BotOptions) {
     const first =
       joined.systemChannel ?? joined.channels.cache.find((one) => one.isTextBased() && !one.isThread());
     if (first?.isSendable() && mayWrite(first))
-      await post(first, renderNotice(wording.discord.joined), options);
+      await postTo(client, first.id, renderNotice(wording.discord.joined), desk);
   }
 
   return {

@@ -2,18 +2,24 @@ import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 
 /**
- * What a button, select or form says back: `v1|what|id|rest`. `id` is that of a kept answer, so that everything works
- * after a restart. Anything else, also of an older version of the bot, is read as undefined: "expired".
+ * What a button, select or form says back: `v1|what|…`. `id` is that of a kept answer, so that everything works after a
+ * restart. `do` goes to the `act` of a command, whichever it is. Anything else, also of an older version of the bot, is
+ * read as undefined: "expired".
  */
 const id = z.string().regex(/^[a-z0-9]{1,16}$/u);
 const page = z.coerce.number().int().min(0).max(99);
+/** "session.next": the path of a command, its space written as a dot. */
+const command = z.string().regex(/^[a-z-]{1,32}(?:\.[a-z-]{1,32})?$/u);
+const action = z.string().regex(/^[\w:.=-]{1,60}$/u);
 
 const parts = z.union([
   z.tuple([z.literal('v1'), z.enum(['more', 'sources']), id, page]),
   z.tuple([z.literal('v1'), z.literal('ask'), id, z.coerce.number().int().min(0).max(24)]),
   z.tuple([z.literal('v1'), z.enum(['up', 'down', 'share', 'dm', 'next', 'wrong', 'choose']), id]),
   z.tuple([z.literal('v1'), z.literal('step'), id, z.string().regex(/^[a-z]{1,20}$/u)]),
-  z.tuple([z.literal('v1'), z.enum(['forget', 'role', 'auto', 'privacy'])]),
+  z.tuple([z.literal('v1'), z.literal('change'), id, z.string().regex(/^[a-z0-9-]{1,60}$/u)]),
+  z.tuple([z.literal('v1'), z.literal('do'), command, action]),
+  z.tuple([z.literal('v1'), z.literal('do'), command, action, id]),
 ]);
 
 export type Pressed =
@@ -21,22 +27,47 @@ export type Pressed =
   | Readonly<{ what: 'ask'; id: string; at: number }>
   | Readonly<{ what: 'up' | 'down' | 'share' | 'dm' | 'next' | 'wrong' | 'choose'; id: string }>
   | Readonly<{ what: 'step'; id: string; step: string }>
-  | Readonly<{ what: 'forget' | 'role' | 'auto' | 'privacy' }>;
+  | Readonly<{ what: 'change'; id: string; rule: string }>
+  | Done;
 
+/** `command` is a path, `id` that of the values that the panel keeps. */
+export type Done = Readonly<{ what: 'do'; command: string; action: string; id?: string }>;
+
+/** Throws a RangeError on what could not be read back: an action that is too long or has other characters. */
 export function writeCustomId(pressed: Pressed): string {
-  const { what, ...rest } = pressed;
-  const written = ['v1', what, ...Object.values(rest)].join('|');
-  if (written.length > LIMITS.customId) throw new RangeError(`a custom_id of ${written.length} characters`);
+  const written = ['v1', ...fieldsOf(pressed)].join('|');
+  if (written.length > LIMITS.customId || !parts.safeParse(written.split('|')).success)
+    throw new RangeError(`no custom_id: ${written}`);
   return written;
 }
 
+function fieldsOf(pressed: Pressed): readonly (string | number)[] {
+  if (pressed.what !== 'do') return Object.values(pressed);
+  const { what, command, action, id } = pressed;
+  return [what, command.replace(' ', '.'), action, ...(id === undefined ? [] : [id])];
+}
+
 export function readCustomId(customId: string): Pressed | undefined {
-  const read = parts.safeParse(customId.split('|'));
-  if (!read.success) return undefined;
-  const [, what, id, last] = read.data;
-  if (id === undefined) return { what } as Pressed;
-  if (what === 'more' || what === 'sources') return { what, id, page: last as number };
-  if (what === 'ask') return { what, id, at: last as number };
-  if (what === 'step') return { what, id, step: last as string };
-  return { what, id } as Pressed;
+  const { data } = parts.safeParse(customId.split('|'));
+  if (!data) return undefined;
+  switch (data[1]) {
+    case 'more':
+    case 'sources':
+      return { what: data[1], id: data[2], page: data[3] };
+    case 'ask':
+      return { what: 'ask', id: data[2], at: data[3] };
+    case 'step':
+      return { what: 'step', id: data[2], step: data[3] };
+    case 'change':
+      return { what: 'change', id: data[2], rule: data[3] };
+    case 'do':
+      return {
+        what: 'do',
+        command: data[2].replace('.', ' '),
+        action: data[3],
+        ...(data[4] === undefined ? {} : { id: data[4] }),
+      };
+    default:
+      return { what: data[1], id: data[2] };
+  }
 }

@@ -1,3 +1,4 @@
+import type { Line } from '../chat/panel.ts';
 import type { Place } from '../chat/ports.ts';
 import { wording } from '../chat/wording.ts';
 import type { Desk } from './ports.ts';
@@ -13,10 +14,16 @@ export function createFairness({ store, limits, log, now }: Pick<Desk, 'store' |
 
   return {
     /** A friendly line when a limit is reached, undefined when the question may be answered. Never rejects. */
-    async refuse(place: Place): Promise<string | undefined> {
+    async refuse(place: Place): Promise<Line | undefined> {
       try {
         const taken = await store.allowances.take(place, limits, now());
-        return taken.allowed ? undefined : wording.discord.overLimit(taken.opensAt);
+        return taken.allowed
+          ? undefined
+          : [
+              `${wording.discord.overLimit} `,
+              { time: Math.ceil(taken.opensAt / 1000) * 1000, as: 'relative' },
+              '.',
+            ];
       } catch (err) {
         // Without a count, people are trusted: the store will be back.
         log.warn({ err }, 'could not count a question');

@@ -5,6 +5,7 @@ import {
   type GuildSettings,
   type KeptAnswer,
   type Place,
+  type Settings,
 } from '../chat/ports.ts';
 import type { Desk } from './ports.ts';
 
@@ -60,9 +61,9 @@ export function createKeeping({ store, log, now }: Pick<Desk, 'store' | 'log' | 
       return id;
     },
 
-    /** Keeps a half-filled form of /choose. */
+    /** Keeps what a control has to know that does not fit into it. */
     keepForm: (kept: KeptAnswer): Promise<string | undefined> =>
-      attempt<string | undefined>('keep the form', () => store.answers.keep(kept, now()), undefined),
+      attempt<string | undefined>('keep a form', () => store.answers.keep(kept, now()), undefined),
 
     find: (id: string): Promise<KeptAnswer | undefined> =>
       attempt<KeptAnswer | undefined>('find the answer', () => store.answers.find(id, now()), undefined),
@@ -80,12 +81,18 @@ export function createKeeping({ store, log, now }: Pick<Desk, 'store' | 'log' | 
       return value;
     },
 
-    async change(guild: string, changed: Partial<GuildSettings>): Promise<GuildSettings> {
-      const value = { ...(await store.settings.read(guild)), ...changed };
-      await store.settings.write(guild, value);
-      settings.set(guild, { at: now(), value });
-      return value;
-    },
+    /** The same settings for who changes them: read from the store itself, and failing like it. */
+    settingsPort: {
+      read: (guild) => store.settings.read(guild),
+      async write(guild, value) {
+        await store.settings.write(guild, value);
+        settings.set(guild, { at: now(), value });
+      },
+      async forget(guild) {
+        settings.delete(guild);
+        await store.settings.forget(guild);
+      },
+    } satisfies Settings as Settings,
 
     async leave(guild: string): Promise<void> {
       settings.delete(guild);

@@ -15,6 +15,12 @@ export const LIMITS = {
   placeholder: 150,
   modalTitle: 45,
   modalLabel: 45,
+  /** Characters of the small print under a field's label. */
+  modalDescription: 100,
+  modalComponents: 5,
+  inputPlaceholder: 100,
+  /** Rows of controls; with the text above them they stay far below the limit of components. */
+  rows: 10,
   inputText: 4000,
   choices: 25,
   choiceName: 100,
@@ -34,6 +40,9 @@ export const CODES = {
   unknownMessage: 10008,
   /** It was acknowledged before: an earlier try arrived although its answer was lost. */
   alreadyAcknowledged: 40060,
+  /** The token of an interaction is over, or was never answered. */
+  unknownWebhook: 10015,
+  invalidWebhookToken: 50027,
   missingAccess: 50001,
   cannotMessage: 50007,
   missingPermissions: 50013,

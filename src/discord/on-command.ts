@@ -3,19 +3,25 @@ import type {
   ChatInputCommandInteraction,
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
+import { type Choice, pathOf } from '../chat/command.ts';
 import type { KeptAnswer } from '../chat/ports.ts';
+import { suggest } from '../chat/suggest.ts';
 import { wording } from '../chat/wording.ts';
-import type { Answering } from './answering-desk.ts';
+import { argsOf, argsOfMenu, pathIn } from './args.ts';
 import type { Audience } from './controls.ts';
 import type { Keeping } from './keeping.ts';
 import { LIMITS } from './limits.ts';
-import type { Panels } from './panels.ts';
-import type { Desk } from './ports.ts';
-import { privately, renderNotice } from './render.ts';
-import { type Answerable, acknowledge, isOwnDm, placeOf, reply } from './respond.ts';
-import { clip, oneLine } from './safe-text.ts';
+import { privately } from './look.ts';
+import { type Call, type Parts, present } from './present.ts';
+import { renderNotice } from './render.ts';
+import { type Answerable, isOwnDm, offer, placeOf } from './respond.ts';
+import { clip } from './safe-text.ts';
 
-export type Parts = Readonly<{ desk: Desk; keeping: Keeping; answering: Answering; panels: Panels }>;
+export type CommandCall = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+
+/** The path of the command that was called. */
+export const pathOfCall = (one: CommandCall): string =>
+  one.isMessageContextMenuCommand() ? one.commandName : pathIn(one.commandName, one.options.data);
 
 /** A direct message is between two anyway; in a server the answer is the asker's alone unless it was set otherwise. */
 export async function audienceOf(one: Answerable, keeping: Keeping): Promise<Audience> {
@@ -23,65 +29,49 @@ export async function audienceOf(one: Answerable, keeping: Keeping): Promise<Aud
   return (await keeping.settings(one.guildId)).privateAnswers ? 'asker' : 'channel';
 }
 
-/** A slash command, answered by one callback. */
-export async function onCommand(one: ChatInputCommandInteraction, parts: Parts): Promise<void> {
-  const { desk, keeping, answering, panels } = parts;
-  const command = desk.app.commands.find(({ name }) => name === one.commandName);
+/** A slash command, or one of a message's menu. */
+export async function onCommand(call: Call & { one: CommandCall }, parts: Parts): Promise<void> {
+  const { one, reply } = call;
+  const { keeping, calling } = parts;
+  const path = pathOfCall(one);
+  const command = calling.find(path);
   if (!command) {
-    await reply(one, desk, privately(renderNotice(wording.unknownCommand(one.commandName))));
+    await reply.show(privately(renderNotice(wording.unknownCommand(path))));
     return;
   }
-  const args = Object.fromEntries(
-    Object.keys(command.options).flatMap((name) => {
-      const value = one.options.getString(name);
-      return value === null ? [] : [[name, value]];
-    }),
-  );
+  const args = one.isMessageContextMenuCommand() ? argsOfMenu(one) : argsOf(one);
   const place = placeOf(one);
-  const [audience, context] = await Promise.all([audienceOf(one, keeping), keeping.turns(place)]);
-  const question = args.question ?? [command.name, ...Object.values(args)].join(' ');
-  const kept: KeptAnswer = { question, context, place, command: { name: command.name, args } };
-  const panel = panels.of(command);
-  const look = panel ? await panel.show(one) : (await answering.give(kept, audience)).look;
-  // Only an answer is ever public: forms, help and panels are for whoever called them.
-  const answers = !panel && ['ask', 'compare', 'learn'].includes(command.name);
-  const open = audience === 'dm' || (audience === 'channel' && (answers || 'about' in args));
-  await reply(one, desk, open ? look : privately(look));
-}
-
-/** Any message's question, answered for the one who asked about it. */
-export async function onMenu(one: MessageContextMenuCommandInteraction, parts: Parts): Promise<void> {
-  const { desk, answering } = parts;
-  const { content, url } = one.targetMessage;
-  const question = oneLine(content.replaceAll(/<@!?\d+>/gu, ' '));
-  if (question === '') {
-    await reply(one, desk, privately(renderNotice(wording.discord.nothingToAnswer)));
+  const context = command.asks && !command.menu ? await keeping.turns(place) : [];
+  const core = await calling.commanding(one, context);
+  const refused = calling.refusal(command, core);
+  if (refused !== undefined) {
+    await reply.show(privately(renderNotice(refused)));
     return;
   }
-  const kept: KeptAnswer = { question: clip(question, LONGEST), context: [], place: placeOf(one) };
-  const headline = `-# [${wording.discord.answerTo}](<${url}>)`;
-  const { look } = await answering.give(kept, isOwnDm(one) ? 'dm' : 'asker', headline);
-  await reply(one, desk, privately(look));
+  const given = Object.fromEntries(
+    Object.entries(args).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  const question = given.question ?? given.text ?? [path, ...Object.values(given)].join(' ');
+  const kept: KeptAnswer = { question, context, place, command: { name: pathOf(command), args: given } };
+  await present(call, command, await command.run(given, core), kept, parts);
 }
 
-const LONGEST = 1000;
-
-/** Completion from memory: no store, no waiting, at most 25. */
-export async function onAutocomplete(one: AutocompleteInteraction, desk: Desk): Promise<void> {
-  const { name, value } = one.options.getFocused(true);
-  const { app } = desk;
-  const { retriever, knowledge } = app.core;
-  const kind = app.commands.find((command) => command.name === one.commandName)?.options[name]?.kind;
-  const named =
-    kind === 'aspect'
-      ? value === ''
-        ? knowledge.aspects.map(({ id, label }) => ({ id, name: label }))
-        : retriever.completeAspect(value, LIMITS.choices).map(({ id, label }) => ({ id, name: label }))
-      : (value === '' ? knowledge.subjects : retriever.complete(value, LIMITS.choices)).filter(
-          (subject) => subject.kind !== 'topic',
-        );
-  const choices = named
+/** Completion from memory: at most 25. Where it fails nothing is offered, and people type on. */
+export async function onAutocomplete(one: AutocompleteInteraction, parts: Parts): Promise<void> {
+  const { desk } = parts;
+  const found = await fitting(one, parts).catch((err: unknown) => {
+    desk.log.error({ err }, 'a completion failed');
+    return [];
+  });
+  const choices = found
     .slice(0, LIMITS.choices)
-    .map((each) => ({ name: clip(each.name, LIMITS.choiceName), value: clip(each.id, LIMITS.choiceValue) }));
-  await acknowledge(one, desk, () => one.respond(choices));
+    .map((each) => ({ name: clip(each.name, LIMITS.choiceName) || '…', value: each.value }))
+    .filter((each) => each.value.length > 0 && each.value.length <= LIMITS.choiceValue);
+  await offer(one, desk, choices);
+}
+
+async function fitting(one: AutocompleteInteraction, { calling }: Parts): Promise<readonly Choice[]> {
+  const { name, value } = one.options.getFocused(true);
+  const option = calling.find(pathIn(one.commandName, one.options.data))?.options[name];
+  return option ? suggest(option, value, await calling.commanding(one, []), LIMITS.choices) : [];
 }

@@ -1,10 +1,11 @@
 import { type Channel, ChannelType, type Message, MessageType } from 'discord.js';
-import type { Place } from '../chat/ports.ts';
+import type { KeptAnswer, Place } from '../chat/ports.ts';
 import { wording } from '../chat/wording.ts';
-import type { Fairness } from './fairness.ts';
-import type { Parts } from './on-command.ts';
-import { openThread, post } from './post.ts';
-import { type Look, renderNotice } from './render.ts';
+import { openThread, postTo } from './post.ts';
+import { createPosting } from './posting.ts';
+import type { Parts } from './present.ts';
+import { renderNotice } from './render.ts';
+import { renderPanel } from './render-panel.ts';
 import { clip, oneLine } from './safe-text.ts';
 
 /** Longest question that is read; what people paste beyond it is not a question. */
@@ -16,35 +17,54 @@ const worthSaying = new Set<unknown>(['answer', 'compare', 'choose']);
 type Call = 'dm' | 'called' | 'listened' | 'unreadable' | undefined;
 
 /** Free text: direct messages, mentions, replies to the bot, its threads, and channels that organisers chose. */
-export async function onMessage(message: Message, parts: Parts & { fairness: Fairness }): Promise<void> {
-  const { desk, keeping, answering, fairness } = parts;
+export async function onMessage(message: Message, parts: Parts): Promise<void> {
+  const { desk, keeping, fairness } = parts;
   const call = await callOf(message, parts);
-  if (call === undefined || !message.channel.isSendable()) return;
-  const { channel } = message;
-  const say = (shown: Look) => post(channel, shown, desk, call === 'dm' ? undefined : message);
+  if (call === undefined) return;
+  const say = (text: string) => postTo(message.client, message.channelId, renderNotice(text), desk, message);
   if (!(await keeping.claim(`message|${message.id}`))) return;
   if (call === 'unreadable') {
-    if (await keeping.claim(`hint|${channel.id}`)) await say(renderNotice(wording.discord.cannotRead));
+    if (await keeping.claim(`hint|${message.channelId}`)) await say(wording.discord.cannotRead);
     return;
   }
   const question = questionIn(message);
   if (call === 'listened' && !worthSaying.has(desk.app.hear({ text: question }).kind)) return;
-  const person = message.author.id;
-  const answer = async () => {
-    const guild = message.guildId === null ? {} : { guild: message.guildId };
-    const refused = await fairness.refuse({ person, channel: channel.id, ...guild });
-    if (refused !== undefined) return say(renderNotice(refused));
-    // Where nobody called, the answer goes into a thread of its own and leaves the talk alone.
-    const thread =
-      call === 'listened' && !channel.isThread() ? await openThread(message, question, desk) : undefined;
-    const place: Place = { person, channel: thread?.id ?? channel.id, ...guild };
-    const first = call === 'dm' && (await isFirstDm(message, keeping));
-    const kept = { question, context: await keeping.turns(place), place };
-    const { look } = await answering.give(kept, call === 'dm' ? 'dm' : 'channel');
-    const told = thread ? await post(thread, look, desk) : await say(look);
-    return first ? post(channel, renderNotice(wording.discord.firstDm), desk) : told;
-  };
-  await fairness.inTurn(person, answer, () => say(renderNotice(wording.discord.busy)));
+  const busy = async () => void (await say(wording.discord.busy));
+  await answer(message, question, call, parts, (work) => fairness.inTurn(message.author.id, work, busy));
+}
+
+async function answer(
+  message: Message,
+  question: string,
+  call: 'dm' | 'called' | 'listened',
+  { desk, keeping, answering, fairness }: Parts,
+  inTurn: (work: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const { client, author, guildId, channel } = message;
+  const guild = guildId === null ? {} : { guild: guildId };
+  const place: Place = { person: author.id, channel: message.channelId, ...guild };
+  const refused = await fairness.refuse(place);
+  if (refused) {
+    const shown = renderPanel({ lines: [refused] }, { command: '' });
+    return void (await postTo(client, message.channelId, shown, desk, message));
+  }
+  let there = message.channelId;
+  const posting = createPosting(client, () => there, desk, call === 'dm' ? undefined : message);
+  try {
+    await inTurn(async () => {
+      // Where nobody called, the answer goes into a thread of its own and leaves the talk alone.
+      const opens = call === 'listened' && !channel.isThread();
+      there = (opens ? await openThread(message, question, desk) : undefined) ?? there;
+      const first = call === 'dm' && (await isFirstDm(message, keeping));
+      const here = { ...place, channel: there };
+      const kept: KeptAnswer = { question, context: await keeping.turns(here), place: here };
+      const heard = desk.app.hear({ text: question, context: kept.context });
+      await answering.tell(kept, heard, { sink: posting, audience: call === 'dm' ? 'dm' : 'channel' });
+      if (first) await postTo(client, there, renderNotice(wording.discord.firstDm), desk);
+    });
+  } finally {
+    posting.close();
+  }
 }
 
 async function callOf(message: Message, { desk, keeping }: Parts): Promise<Call> {

@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
 import type { Metrics } from '../chat/metrics.ts';
 import type { Limits, Store } from '../chat/ports.ts';
+import type { Pace } from './growing.ts';
 
 /** Where events go that nobody sees on Discord. Details never hold what people wrote. A pino logger fits. */
 export type Log = Readonly<{
@@ -22,8 +23,10 @@ export type Desk = Readonly<{
   messageContent: boolean;
   /** How often what happened since the start. */
   tally: { late: number };
+  pace: Pace;
   /** Milliseconds since 1970. */
   now(): number;
+  wait(ms: number): Promise<void>;
   /** As many random characters of a-z and 0-9. */
   random(length: number): string;
 }>;

@@ -1,31 +1,75 @@
-import { DiscordAPIError, type Message, type SendableChannels, type User } from 'discord.js';
+import {
+  type Client,
+  DiscordAPIError,
+  type Message,
+  type RESTPostAPIChannelMessageResult,
+  type RESTPostAPIChannelThreadsResult,
+  Routes,
+  type User,
+} from 'discord.js';
 import { CODES, LIMITS } from './limits.ts';
+import { bodyOf, type Look, rawFiles } from './look.ts';
 import type { Desk } from './ports.ts';
-import type { Look } from './render.ts';
 import { clip } from './safe-text.ts';
+
+type Posting = Pick<Desk, 'random' | 'log'>;
 
 /**
  * The only door through which messages are posted. Every message has its own nonce and asks Discord to enforce it:
- * discord.js tries a POST again after a lost answer, and one message would become several. False where we may not
- * write; every other failure rejects.
+ * discord.js tries a POST again after a lost answer, and one message would become several. The same nonce within a few
+ * minutes is the same message. Returns its id; rejects with a DiscordAPIError where Discord refuses.
  */
-export async function post(
-  to: SendableChannels | User,
+export async function postMessage(
+  client: Client,
+  channel: string,
   shown: Look,
-  { random, log }: Pick<Desk, 'random' | 'log'>,
+  nonce: string,
+  { answered, signal }: { answered?: string | undefined; signal?: AbortSignal | undefined } = {},
+): Promise<string> {
+  const posted = (await client.rest.post(Routes.channelMessages(channel), {
+    body: {
+      ...bodyOf(shown),
+      nonce,
+      enforce_nonce: true,
+      ...(answered ? { message_reference: { message_id: answered, fail_if_not_exists: false } } : {}),
+    },
+    files: rawFiles(shown),
+    ...(signal ? { signal } : {}),
+  })) as RESTPostAPIChannelMessageResult;
+  return posted.id;
+}
+
+/** Changes a message that was posted. Rejects like posting. */
+export async function editMessage(
+  client: Client,
+  channel: string,
+  message: string,
+  shown: Look,
+  signal?: AbortSignal,
+): Promise<void> {
+  await client.rest.patch(Routes.channelMessage(channel, message), {
+    body: bodyOf(shown, true),
+    files: rawFiles(shown),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** Posts to a channel by id, or to a person's direct messages. False where we may not write; else it rejects. */
+export async function postTo(
+  client: Client,
+  to: User | string | null,
+  shown: Look,
+  { random, log }: Posting,
   answered?: Message,
 ): Promise<boolean> {
+  if (to === null) return false;
   try {
-    await to.send({
-      ...shown,
-      nonce: random(LIMITS.nonce),
-      enforceNonce: true,
-      ...(answered ? { reply: { messageReference: answered.id, failIfNotExists: false } } : {}),
-    } as Parameters<User['send']>[0]);
+    const channel = typeof to === 'string' ? to : (await to.createDM()).id;
+    await postMessage(client, channel, shown, random(LIMITS.nonce), { answered: answered?.id });
     return true;
   } catch (error) {
-    if (!(error instanceof DiscordAPIError) || !closed.has(error.code)) throw error;
-    log.info({ code: error.code, channel: to.id }, 'may not write here');
+    if (!isClosed(error)) throw error;
+    log.info({ code: (error as DiscordAPIError).code }, 'may not write here');
     return false;
   }
 }
@@ -35,16 +79,23 @@ export async function openThread(
   under: Message,
   question: string,
   { log }: Pick<Desk, 'log'>,
-): Promise<SendableChannels | undefined> {
+): Promise<string | undefined> {
   try {
-    const thread = await under.startThread({ name: clip(question, LIMITS.threadName) || '…' });
-    return thread.isSendable() ? thread : undefined;
+    const name = clip(question, LIMITS.threadName) || '…';
+    const thread = (await under.client.rest.post(Routes.threads(under.channelId, under.id), {
+      body: { name },
+    })) as RESTPostAPIChannelThreadsResult;
+    return thread.id;
   } catch (error) {
-    if (!(error instanceof DiscordAPIError) || !noThread.has(error.code)) throw error;
+    if (!isClosed(error) && !(error instanceof DiscordAPIError && error.code === CODES.hasThread))
+      throw error;
     log.info({ code: error.code, channel: under.channelId }, 'may not open a thread here');
     return undefined;
   }
 }
 
 const closed = new Set<unknown>([CODES.missingAccess, CODES.cannotMessage, CODES.missingPermissions]);
-const noThread = new Set<unknown>([...closed, CODES.hasThread]);
+
+/** Whether Discord refuses because we may not write there, which no trying again mends. */
+export const isClosed = (error: unknown): error is DiscordAPIError =>
+  error instanceof DiscordAPIError && closed.has(error.code);

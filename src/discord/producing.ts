@@ -1,7 +1,6 @@
 import { answerChoice } from '../answering/answer-choice.ts';
-import type { Answer, Turn, Understanding } from '../answering/model.ts';
-import type { App } from '../app.ts';
-import type { Command, Result } from '../chat/command.ts';
+import type { Answer, Understanding } from '../answering/model.ts';
+import { type Command, type Commanding, pathOf, type Result } from '../chat/command.ts';
 import type { KeptAnswer } from '../chat/ports.ts';
 
 /**
@@ -13,34 +12,25 @@ const FORM = 'form';
 
 /**
  * Gives what was asked, or gives it again for a button: from the same question, context, command and arguments comes
- * the same result, so that no answer needs to be kept. Undefined where the command is no more.
+ * the same result, so that no answer needs to be kept but those that a model wrote. `core` is that of whoever asks;
+ * undefined where the command is no more.
  */
-export function produce({ hear, commands, core }: App, kept: KeptAnswer): Result | undefined {
+export async function produce(kept: KeptAnswer, core: Commanding): Promise<Result | undefined> {
   const { question, context, command } = kept;
-  if (!command) return { show: 'answer', answer: hear({ text: question, context }) };
+  if (!command) return { show: 'answer', answer: core.hear({ text: question, context }) };
   const { [WITHOUT]: without, [FORM]: form, ...args } = command.args;
   if (without !== undefined) return { show: 'answer', answer: rethought(core, kept, without.split(',')) };
-  const known = commands.find(({ name }) => name === command.name);
+  const known = core.commands.find((one) => pathOf(one) === command.name);
   if (!known) return undefined;
-  if (known.name === 'ask') return { show: 'answer', answer: heardAlone(hear, args.question ?? '', context) };
-  const result = known.run(own(known, args), core);
+  const result = await known.run(own(known, args), { ...core, turns: context });
   return result.show === 'choices' && form === 'sent' ? result.submit(args) : result;
 }
 
-/**
- * Who types a whole command asks a whole question: only one that names no backend is read together with what came
- * before. Questions that stand alone are also those that many ask in the same words.
- */
-function heardAlone(hear: App['hear'], text: string, context: readonly Turn[]): Answer {
-  const alone = hear({ text });
-  const named = alone.retrieval.understanding.subjects.length > 0;
-  return named || context.length === 0 ? alone : hear({ text, context });
-}
-
-/** The answer alone, where there is one. */
-export function answerOf(app: App, kept: KeptAnswer): Answer | undefined {
-  const result = produce(app, kept);
-  return result?.show === 'answer' ? result.answer : undefined;
+/** The answer alone, where there is one; as a model wrote it where one did. */
+export async function answerOf(kept: KeptAnswer, core: Commanding): Promise<Answer | undefined> {
+  const result = await produce(kept, core);
+  if (result?.show !== 'answer') return undefined;
+  return kept.written ? { ...result.answer, ...kept.written, writtenBy: 'model' } : result.answer;
 }
 
 /** The form of /choose with one more pick, or with one taken back. */
@@ -72,11 +62,12 @@ export function without(kept: KeptAnswer, rule: string): KeptAnswer {
   };
 }
 
-const own = ({ options }: Command, args: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(args).filter(([name]) => name in options));
+/** Its own arguments; a menu has a message's instead of options. */
+const own = ({ options, menu }: Command, args: Readonly<Record<string, string>>) =>
+  menu ? args : Object.fromEntries(Object.entries(args).filter(([name]) => name in options));
 
 /** The choice without these rules of the guide, whichever way they had been told: in words or in the form. */
-function rethought(core: App['core'], kept: KeptAnswer, rules: readonly string[]): Answer {
+function rethought(core: Commanding, kept: KeptAnswer, rules: readonly string[]): Answer {
   const { about, question, language, app, goal } = kept.command?.args ?? {};
   const retrieval = core.retriever.retrieve({
     text: about ?? question ?? kept.question,

@@ -1,17 +1,21 @@
 import {
+  type APIModalInteractionResponseCallbackData,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
   InteractionContextType,
+  InteractionResponseType,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  Routes,
 } from 'discord.js';
+import type { Choice } from '../chat/command.ts';
 import type { Place } from '../chat/ports.ts';
 import { CODES } from './limits.ts';
+import { bodyOf, type Look, rawFiles } from './look.ts';
 import type { Desk } from './ports.ts';
-import type { Look } from './render.ts';
 
 /** Interactions that get an answer of their own. */
 export type Answerable =
@@ -19,6 +23,8 @@ export type Answerable =
   | MessageContextMenuCommandInteraction
   | MessageComponentInteraction
   | ModalSubmitInteraction;
+
+export type Click = MessageComponentInteraction;
 
 /** The direct message with the bot; other people's, where an installed app works too, are none of its business. */
 export const isOwnDm = (one: Answerable): boolean =>
@@ -32,50 +38,88 @@ export function placeOf(one: Answerable | AutocompleteInteraction): Place {
   return { person: one.user.id, channel, ...(one.guildId === null ? {} : { guild: one.guildId }) };
 }
 
+/** `told`: the person sees it. `before`: Discord has an answer already. `late`: Discord waits no more. */
+export type Heard = 'told' | 'before' | 'late';
+
 /**
- * The only door through which interactions are answered: by the callback alone. Discord takes one callback, so nothing
- * can be said twice. True when the person sees it.
+ * The only door through which interactions are answered: by one callback. Discord takes one, so nothing can be said
+ * twice. Rejects on whatever is neither lateness nor an earlier answer.
  */
-export async function acknowledge(
-  { id, createdTimestamp }: { id: string; createdTimestamp: number },
+async function acknowledge(
+  one: Answerable | AutocompleteInteraction,
   desk: Hearing,
-  callback: () => Promise<unknown>,
-): Promise<boolean> {
+  body: object,
+  shown?: Look,
+): Promise<Heard> {
   try {
-    await callback();
-    return true;
+    const files = shown && shown.files.length > 0 ? { files: rawFiles(shown) } : {};
+    await one.client.rest.post(Routes.interactionCallback(one.id, one.token), {
+      body,
+      auth: false,
+      ...files,
+    });
+    return 'told';
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
-    // An earlier try arrived, and only its answer was lost on the way.
-    if (error.code === CODES.alreadyAcknowledged) return true;
+    // An earlier try of the same call arrived, and only its answer was lost on the way.
+    if (error.code === CODES.alreadyAcknowledged) return 'before';
     if (error.code !== CODES.unknownInteraction) throw error;
     desk.tally.late++;
     desk.metrics.happened('answered-late');
-    desk.log.warn({ interaction: id, age: desk.now() - createdTimestamp }, 'answered too late');
-    return false;
+    desk.log.warn({ interaction: one.id, age: desk.now() - one.createdTimestamp }, 'answered too late');
+    return 'late';
   }
 }
 
-export const reply = (one: Answerable, desk: Hearing, shown: Look): Promise<boolean> =>
-  acknowledge(one, desk, () => one.reply(shown));
-
-/** Changes the message that was clicked. */
-export const update = (one: MessageComponentInteraction, desk: Hearing, shown: Look): Promise<boolean> =>
-  acknowledge(one, desk, () =>
-    one.update({ components: shown.components, allowedMentions: shown.allowedMentions }),
+export const reply = (one: Answerable, desk: Hearing, shown: Look): Promise<Heard> =>
+  acknowledge(
+    one,
+    desk,
+    { type: InteractionResponseType.ChannelMessageWithSource, data: bodyOf(shown) },
+    shown,
   );
 
-/** A second message, for Share only: what was the asker's alone is said to all. */
-export const followUp = (one: MessageComponentInteraction, shown: Look): Promise<unknown> =>
-  one.followUp(shown);
+/** Changes the message that was clicked, or from which the form was opened. */
+export const update = (one: Click | ModalSubmitInteraction, desk: Hearing, shown: Look): Promise<Heard> =>
+  acknowledge(one, desk, { type: InteractionResponseType.UpdateMessage, data: bodyOf(shown, true) }, shown);
 
-/** Says "thinking" to the one who clicked, where something has to be sent first; `edit` then says what came of it. */
-export const defer = (one: MessageComponentInteraction, desk: Hearing): Promise<boolean> =>
-  acknowledge(one, desk, () => one.deferReply({ flags: [MessageFlags.Ephemeral] }));
-
-export const edit = (one: MessageComponentInteraction, shown: Look): Promise<unknown> =>
-  one.editReply({
-    components: shown.components,
-    flags: [MessageFlags.IsComponentsV2],
-    allowedMentions: shown.allowedMentions,
+/** Shows "thinking"; `edit` then says what came of it. Who sees it is settled by this. */
+export const defer = (one: Answerable, desk: Hearing, alone: boolean): Promise<Heard> =>
+  acknowledge(one, desk, {
+    type: InteractionResponseType.DeferredChannelMessageWithSource,
+    data: { flags: alone ? MessageFlags.Ephemeral : 0 },
   });
+
+export const openForm = (
+  one: Exclude<Answerable, ModalSubmitInteraction>,
+  desk: Hearing,
+  data: APIModalInteractionResponseCallbackData,
+): Promise<Heard> => acknowledge(one, desk, { type: InteractionResponseType.Modal, data });
+
+export const offer = (
+  one: AutocompleteInteraction,
+  desk: Hearing,
+  choices: readonly Choice[],
+): Promise<Heard> =>
+  acknowledge(one, desk, {
+    type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+    data: { choices },
+  });
+
+/** Changes what this interaction was answered with. Rejects when its token is over, which lives for 15 minutes. */
+export async function edit(one: Answerable, shown: Look): Promise<void> {
+  await one.client.rest.patch(Routes.webhookMessage(one.applicationId, one.token), {
+    body: bodyOf(shown, true),
+    files: rawFiles(shown),
+    auth: false,
+  });
+}
+
+/** A second message, for Share only: what was the asker's alone is said to all. */
+export async function followUp(one: Click, shown: Look): Promise<void> {
+  await one.client.rest.post(Routes.webhook(one.applicationId, one.token), {
+    body: bodyOf(shown),
+    files: rawFiles(shown),
+    auth: false,
+  });
+}

@@ -1,46 +1,69 @@
 import type { Interaction, Message } from 'discord.js';
 import { wording } from '../chat/wording.ts';
-import type { Fairness } from './fairness.ts';
-import { onAutocomplete, onCommand, onMenu, type Parts } from './on-command.ts';
+import type { Audience } from './controls.ts';
+import { readCustomId } from './custom-id.ts';
+import { privately } from './look.ts';
+import { audienceOf, type CommandCall, onAutocomplete, onCommand, pathOfCall } from './on-command.ts';
 import { onMessage } from './on-message.ts';
 import { onForm, onPress } from './on-press.ts';
-import { post } from './post.ts';
-import { privately, renderNotice } from './render.ts';
-import { type Answerable, edit, placeOf, reply } from './respond.ts';
+import { postTo } from './post.ts';
+import type { Call, Parts } from './present.ts';
+import { renderNotice } from './render.ts';
+import { renderPanel } from './render-panel.ts';
+import { createReply } from './replying.ts';
+import { type Answerable, isOwnDm, placeOf, reply as replyTo } from './respond.ts';
 
 export type Route = ReturnType<typeof createRoute>;
 
 /** Which event goes where, and the one place where what went wrong is caught: a reference for the person, the rest for the log. */
-export function createRoute(parts: Parts & { fairness: Fairness }) {
-  const { desk, keeping, fairness } = parts;
+export function createRoute(parts: Parts) {
+  const { desk, keeping, fairness, calling } = parts;
   const { log } = desk;
 
-  async function answer(one: Answerable): Promise<void> {
-    const questions = one.isChatInputCommand()
-      ? asksSomething(one.commandName)
-      : one.isMessageContextMenuCommand();
-    const refused = questions ? await fairness.refuse(placeOf(one)) : undefined;
-    if (refused !== undefined) return void (await reply(one, desk, privately(renderNotice(refused))));
-    if (one.isChatInputCommand()) return onCommand(one, parts);
-    if (one.isMessageContextMenuCommand()) return onMenu(one, parts);
-    if (one.isModalSubmit()) return onForm(one, parts);
-    return onPress(one, parts);
+  const handle = (call: Call): Promise<void> => {
+    const { one } = call;
+    if (one.isChatInputCommand() || one.isMessageContextMenuCommand())
+      return onCommand({ ...call, one }, parts);
+    if (one.isModalSubmit()) return onForm({ ...call, one }, parts);
+    return onPress({ ...call, one }, parts);
+  };
+
+  /** Only questions are counted, and wait for each other: reading the help or deleting one's data meets no limit. */
+  const asks = (one: Answerable): boolean => {
+    if (isCommand(one)) return calling.find(pathOfCall(one))?.asks === true;
+    return one.isMessageComponent() && asking.has(readCustomId(one.customId)?.what);
+  };
+
+  async function answer(call: Call): Promise<void> {
+    const { one, reply } = call;
+    if (!asks(one)) return handle(call);
+    const refused = await fairness.refuse(placeOf(one));
+    if (refused) return void (await reply.show(privately(renderPanel({ lines: [refused] }, nobody))));
+    const busy = async () => void (await reply.show(privately(renderNotice(wording.discord.busy))));
+    await fairness.inTurn(one.user.id, () => handle(call), busy);
   }
 
   async function interaction(one: Interaction): Promise<void> {
+    if (one.isAutocomplete())
+      return onAutocomplete(one, parts).catch((err: unknown) =>
+        log.warn({ err }, 'a completion was not told'),
+      );
+    if (!isAnswerable(one)) return;
+    // Until it is known who may see the answer, only the asker sees that one is coming.
+    let audience: Audience = isOwnDm(one) ? 'dm' : 'asker';
+    const reply = createReply(one, desk, () => audience === 'asker');
     try {
-      if (one.isAutocomplete()) return await onAutocomplete(one, desk);
-      if (!isAnswerable(one) || !(await keeping.claim(`interaction|${one.id}`))) return;
-      const full = async () => void (await reply(one, desk, privately(renderNotice(wording.discord.busy))));
-      await fairness.inTurn(one.user.id, () => answer(one), full);
+      if (!(await keeping.claim(`interaction|${one.id}`))) return;
+      if (isCommand(one) && asks(one)) audience = await audienceOf(one, keeping);
+      await answer({ one, reply, audience });
     } catch (err) {
       const reference = desk.random(8);
       log.error({ err, reference, interaction: one.id }, 'an interaction failed');
-      if (!isAnswerable(one) || one.replied) return;
-      const sorry = renderNotice(wording.somethingBroke(reference));
-      const told =
-        one.deferred && one.isMessageComponent() ? edit(one, sorry) : reply(one, desk, privately(sorry));
-      await told.catch((again: unknown) => log.error({ err: again, reference }, 'could not even say so'));
+      await reply
+        .fail(renderNotice(wording.somethingBroke(reference)))
+        .catch((again: unknown) => log.error({ err: again, reference }, 'could not even say so'));
+    } finally {
+      reply.close();
     }
   }
 
@@ -50,9 +73,8 @@ export function createRoute(parts: Parts & { fairness: Fairness }) {
     } catch (err) {
       const reference = desk.random(8);
       log.error({ err, reference, message: one.id }, 'a message failed');
-      if (!one.channel.isSendable()) return;
       const sorry = renderNotice(wording.somethingBroke(reference));
-      await post(one.channel, sorry, desk, one).catch((again: unknown) =>
+      await postTo(one.client, one.channelId, sorry, desk, one).catch((again: unknown) =>
         log.error({ err: again, reference }, 'could not even say so'),
       );
     }
@@ -61,17 +83,22 @@ export function createRoute(parts: Parts & { fairness: Fairness }) {
   /** For what arrives while the bot is stopping. */
   async function turnAway(one: Interaction): Promise<void> {
     if (!isAnswerable(one)) return;
-    await reply(one, desk, privately(renderNotice(wording.discord.stopping))).catch(() => {});
+    await replyTo(one, desk, privately(renderNotice(wording.discord.stopping))).catch(() => {});
   }
 
   async function turnAwayMessage(one: Message): Promise<void> {
     const called = one.guildId === null || one.mentions.users.has(one.client.user.id);
-    if (!called || one.author.bot || one.webhookId !== null || !one.channel.isSendable()) return;
-    await post(one.channel, renderNotice(wording.discord.stopping), desk, one).catch(() => {});
+    if (!called || one.author.bot || one.webhookId !== null) return;
+    await postTo(one.client, one.channelId, renderNotice(wording.discord.stopping), desk, one).catch(
+      () => {},
+    );
   }
 
   return { interaction, message, turnAway, turnAwayMessage };
 }
+
+const isCommand = (one: Answerable): one is CommandCall =>
+  one.isChatInputCommand() || one.isMessageContextMenuCommand();
 
 const isAnswerable = (one: Interaction): one is Answerable & Interaction =>
   one.isChatInputCommand() ||
@@ -79,5 +106,8 @@ const isAnswerable = (one: Interaction): one is Answerable & Interaction =>
   one.isMessageComponent() ||
   one.isModalSubmit();
 
-/** Only questions are counted: reading the help or deleting one's data never meets a limit. */
-const asksSomething = (command: string): boolean => ['ask', 'compare', 'choose', 'learn'].includes(command);
+/** Lines without controls need no command to belong to. */
+const nobody = { command: '' };
+
+/** Controls under an answer that ask something again. */
+const asking = new Set<unknown>(['ask', 'change', 'next', 'choose']);

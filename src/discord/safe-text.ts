@@ -9,12 +9,21 @@ const INVISIBLE = '\u200b';
 
 /** One line of plain words. */
 export function safe(text: string): string {
-  return oneLine(text)
-    .replace(markdown, '\\$&')
-    .replace(/^(?:[-+#]|\d+(?=\.))/u, (start) => (/\d/u.test(start) ? `${start}${INVISIBLE}` : `\\${start}`))
-    .replaceAll('@', `@${INVISIBLE}`)
-    .replaceAll('://', `:${INVISIBLE}//`);
+  return escaped(oneLine(text)).replace(/^(?:[-+#]|\d+(?=\.))/u, (start) =>
+    /\d/u.test(start) ? `${start}${INVISIBLE}` : `\\${start}`,
+  );
 }
+
+/** The same for words in the middle of a line: spaces around them stay. */
+export function safeInline(text: string): string {
+  const [before = '', after = ''] = [/^\s/u, /\s$/u].map((edge) => (edge.test(text) ? ' ' : ''));
+  const line = oneLine(text);
+  if (line === '') return before;
+  return before + escaped(line) + after;
+}
+
+const escaped = (line: string): string =>
+  line.replace(markdown, '\\$&').replaceAll('@', `@${INVISIBLE}`).replaceAll('://', `:${INVISIBLE}//`);
 
 /** The same for places that know no markdown (labels, names of choices): no hidden characters, no line breaks. */
 export function oneLine(text: string): string {

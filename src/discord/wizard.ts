@@ -5,7 +5,8 @@ import { wording } from '../chat/wording.ts';
 import { button, type Row, row } from './controls.ts';
 import { writeCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
-import { type Look, renderNotice } from './render.ts';
+import type { Look } from './look.ts';
+import { renderNotice } from './render.ts';
 import { clip } from './safe-text.ts';
 
 type Choices = Extract<Result, { show: 'choices' }>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Turn } from '../answering/model.ts';
-import type { Feedback, GuildSettings, KeptAnswer } from '../chat/ports.ts';
+import type { Feedback, GuildSettings, KeptAnswer, Written } from '../chat/ports.ts';
 import { DEFAULT_SETTINGS } from '../chat/ports.ts';
 
 /** The JSON columns, checked when they are read back: another version of the program may have written them. */
@@ -8,11 +8,44 @@ const turn = z.object({ role: z.enum(['user', 'bot']), text: z.string() });
 
 export const turnsColumn: z.ZodType<readonly Turn[]> = z.array(turn);
 
+const citations = z.array(z.number().int().min(0));
+const statement = z.object({
+  text: z.string(),
+  role: z.enum(['direct', 'article', 'official', 'fact', 'note']),
+  passageId: z.string(),
+  citations,
+});
+const cell = z.object({ text: z.string(), passageId: z.string(), citations });
+const written: z.ZodType<Written> = z.object({
+  // JSON has no undefined: it is absent there.
+  direct: statement.optional().transform((one) => one),
+  remark: z.string(),
+  statements: z.array(statement),
+  more: z.array(statement),
+  comparison: z
+    .object({
+      subjects: z.array(z.string()),
+      rows: z.array(
+        z.object({
+          aspect: z.string(),
+          label: z.string(),
+          cells: z.array(cell.nullable().transform((one) => one ?? undefined)),
+        }),
+      ),
+      missing: z.array(z.object({ label: z.string(), subjects: z.array(z.string()) })),
+    })
+    .exactOptional(),
+  citations: z.array(
+    z.object({ passageId: z.string(), title: z.string(), url: z.string(), version: z.string() }),
+  ),
+});
+
 export const answerColumn: z.ZodType<KeptAnswer> = z.object({
   question: z.string(),
   context: turnsColumn,
   place: z.object({ person: z.string(), channel: z.string(), guild: z.string().exactOptional() }),
   command: z.object({ name: z.string(), args: z.record(z.string(), z.string()) }).exactOptional(),
+  written: written.exactOptional(),
 });
 
 export const feedbackColumn: z.ZodType<Omit<Feedback, 'place'>> = z.object({

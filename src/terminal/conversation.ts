@@ -1,101 +1,133 @@
 import type { Action, Answer, Turn } from '../answering/model.ts';
 import type { App } from '../app.ts';
-import type { Args, Result, Step } from '../chat/command.ts';
+import { type Args, type Command, type Commanding, pathOf, type Result } from '../chat/command.ts';
+import type { Control, Panel } from '../chat/panel.ts';
 import { parseLine } from '../chat/parse.ts';
 import { type Paint, renderPlain, renderSources } from '../chat/plain.ts';
+import { renderPlainPanel } from '../chat/plain-panel.ts';
 import { wording } from '../chat/wording.ts';
+import { type Asked, type Asking, askedOf, fieldsOf, readReply, renderAsked } from './asking.ts';
+import { completions } from './completions.ts';
 
 /** A conversation in lines of text: one line in, what to show out. It knows no stream, so tests talk to it. */
 export type Conversation = Readonly<{
-  say(line: string): string;
+  say(line: string): Promise<string>;
   /** Completions of the last word of a line, for Tab. */
   complete(line: string): readonly string[];
 }>;
 
+/** Something that can be done by typing its number. */
+type Numbered = Readonly<{ label: string; act(): Promise<string> }>;
+
 /** Turns that a follow-up is understood from. */
 const turnsKept = 6;
+const who = { person: 'terminal', name: 'you', channel: 'terminal', organiser: false, locale: 'en' };
 
-export function createConversation(app: App, paint: Paint): Conversation {
-  const { knowledge, retriever } = app.core;
-  const subject = knowledge.subject;
+export function createConversation(app: App, paint: Paint, now: () => number = Date.now): Conversation {
+  const subject = app.core.knowledge.subject;
   let turns: readonly Turn[] = [];
-  let last: Answer | undefined;
-  let actions: readonly Action[] = [];
-  // A running wizard: the questions still to be asked and what was chosen so far.
-  let wizard: { steps: readonly Step[]; values: Args; submit(values: Args): Result } | undefined;
+  let actions: readonly Numbered[] = [];
+  // A running form: the questions still to be asked and what was answered so far.
+  let form: Asking | undefined;
 
-  const remember = (asked: string, answer: Answer) => {
-    last = answer;
-    actions = answer.actions;
-    turns = [...turns, turn('user', asked), turn('bot', botSaid(answer))].slice(-turnsKept);
-  };
+  const core = (): Commanding => ({ ...app.core, who, now: now(), turns });
+  const numbered = (): string =>
+    actions.map(({ label }, at) => paint.faint(`${at + 1}) ${label}`)).join('\n');
+  const withActions = (text: string): string => [text, numbered()].filter(Boolean).join('\n\n');
+
   const showAnswer = (asked: string, answer: Answer): string => {
-    remember(asked, answer);
-    return [renderPlain(answer, { subject, paint }), renderActions(answer.actions, paint)]
-      .filter(Boolean)
-      .join('\n\n');
+    actions = answer.actions.map((action) => ({
+      label: action.do === 'ask' ? action.label : wording.actions[action.do],
+      act: async () => does(action, answer),
+    }));
+    turns = [...turns, turn('user', asked), turn('bot', botSaid(answer))].slice(-turnsKept);
+    return withActions(renderPlain(answer, { subject, paint }));
   };
-  const showResult = (asked: string, result: Result): string => {
-    if (result.show === 'notice' || result.show === 'panel') return result.text;
-    if (result.show === 'answer') return showAnswer(asked, result.answer);
-    wizard = { steps: result.steps, values: {}, submit: result.submit };
-    return `${result.title}\n\n${renderStep(result.steps[0], paint)}`;
+  const does = (action: Action, answer: Answer): string => {
+    if (action.do === 'ask') return hear(action.question);
+    return action.do === 'more'
+      ? renderPlain(answer, { subject, paint, more: true })
+      : renderSources(answer, paint);
   };
   const hear = (text: string) => showAnswer(text, app.hear({ text, context: turns }));
 
-  const stepWizard = (line: string): string => {
-    const running = wizard as NonNullable<typeof wizard>;
-    const [step, ...rest] = running.steps as readonly [Step, ...Step[]];
-    const chosen = step.options[Number(line) - 1];
-    if (!chosen && line !== '0' && line !== '')
-      return `Type a number from 1 to ${step.options.length}, or 0 to skip.`;
-    const values: Args = chosen ? { ...running.values, [step.id]: chosen.value } : running.values;
-    if (rest.length > 0) {
-      wizard = { ...running, steps: rest, values };
-      return renderStep(rest[0], paint);
-    }
-    wizard = undefined;
-    return showResult('which backend should i choose', running.submit(values));
+  const ask = (left: readonly Asked[], finish: Asking['finish'], values: Args = {}): string => {
+    form = { left, values, finish };
+    return renderAsked(left[0], paint);
   };
 
-  const act = (action: Action): string => {
-    if (action.do === 'ask') return hear(action.question);
-    if (!last) return '';
-    return action.do === 'more'
-      ? renderPlain(last, { subject, paint, more: true })
-      : renderSources(last, paint);
+  /** What a command gave back; `command` is whose controls and forms it is. */
+  const show = (asked: string, result: Result, command: Command): string => {
+    switch (result.show) {
+      case 'notice':
+        return result.text;
+      case 'answer':
+        return showAnswer(asked, result.answer);
+      case 'choices': {
+        const finish = async (values: Args) => show(result.title, await result.submit(values), command);
+        return `${result.title}\n\n${ask(result.steps.map(askedOf), finish)}`;
+      }
+      case 'form': {
+        const { form: wanted } = result;
+        const fields = fieldsOf(wanted);
+        if (!fields) return wording.onDiscordOnly;
+        const intro = [paint.lead(wanted.title), ...(wanted.intro ? [wanted.intro] : [])].join('\n');
+        const finish = (values: Args) => act(command, wanted.action, { ...wanted.keeps, ...values });
+        return `${intro}\n\n${ask(fields, finish)}`;
+      }
+      case 'panel':
+        return showPanel(result.panel, command);
+    }
+  };
+  const showPanel = (panel: Panel, command: Command): string => {
+    actions = (panel.controls ?? []).flatMap((control) => numberedOf(control, panel, command));
+    return withActions(renderPlainPanel(panel, { now: now(), paint }));
+  };
+  const numberedOf = (control: Control, { keeps }: Panel, command: Command): Numbered[] => {
+    if (control.kind === 'link') return [{ label: control.label, act: async () => control.url }];
+    if (control.kind === 'pick' || (control.kind === 'button' && control.disabled)) return [];
+    const { action, label } = control;
+    if (control.kind === 'button') return [{ label, act: () => act(command, action, { ...keeps }) }];
+    const asked: Asked = { id: 'chosen', label, options: control.options };
+    const finish = (values: Args) => act(command, action, { ...keeps, ...values });
+    return [{ label, act: async () => ask([asked], finish) }];
+  };
+  const act = async (command: Command, action: string, values: Args): Promise<string> => {
+    const result = await command.act?.(action, values, core());
+    return result ? show(`/${pathOf(command)}`, result, command) : wording.discord.expired;
+  };
+
+  const fill = async (running: Asking, line: string): Promise<string> => {
+    const [asked, ...rest] = running.left as readonly [Asked, ...Asked[]];
+    const reply = readReply(line, asked);
+    if ('fault' in reply) return reply.fault;
+    const values =
+      reply.value === undefined ? running.values : { ...running.values, [asked.id]: reply.value };
+    if (rest.length > 0) return ask(rest, running.finish, values);
+    form = undefined;
+    return running.finish(values);
   };
 
   return {
-    say(line) {
+    async say(line) {
       const typed = line.trim();
-      if (wizard && !typed.startsWith('/') && /^\d*$/u.test(typed)) return stepWizard(typed);
-      wizard = undefined;
+      // Where a number is asked for, other words are no reply but a new question.
+      if (form && !typed.startsWith('/') && (!form.left[0]?.options || /^\d*$/u.test(typed)))
+        return fill(form, typed);
+      form = undefined;
       if (typed === '') return '';
       if (/^\d{1,2}$/u.test(typed)) {
         const chosen = actions[Number(typed) - 1];
-        return chosen ? act(chosen) : wording.noSuchAction(actions.length);
+        return chosen ? chosen.act() : wording.noSuchAction(actions.length);
       }
-      const parsed = parseLine(typed, app.commands, retriever);
+      const parsed = parseLine(typed, app.commands, app.core.retriever);
       if (parsed === undefined) return hear(typed);
       if ('unknown' in parsed) return wording.unknownCommand(parsed.unknown);
       const { command, args } = parsed;
-      if (command.name === 'ask' && args.question !== undefined) return hear(args.question);
-      return showResult(typed, command.run(args, app.core));
+      const asked = command.name === 'ask' ? (args.question ?? typed) : typed;
+      return show(asked, await command.run(args, core()), command);
     },
-    complete(line) {
-      const word = /\S*$/u.exec(line)?.[0] ?? '';
-      if (line.startsWith('/') && !line.includes(' '))
-        return app.commands.map(({ name }) => `/${name} `).filter((name) => name.startsWith(line));
-      if (word === '') return [];
-      // One spelling of each name, that of what is typed: two would leave readline nothing they have in common.
-      const lower = word === word.toLowerCase();
-      return retriever
-        .complete(word, 10)
-        .map(({ id, name }) => (lower ? id : name))
-        .filter((name) => name.startsWith(word))
-        .map((name) => `${name} `);
-    },
+    complete: (line) => completions(line, app),
   };
 }
 
@@ -104,15 +136,4 @@ const turn = (role: Turn['role'], text: string): Turn => ({ role, text });
 /** What the bot's turn says to a follow-up: its first line; the rest would drown what the person asked. */
 function botSaid(answer: Answer): string {
   return answer.direct?.text ?? answer.remark;
-}
-
-function renderActions(actions: readonly Action[], paint: Paint): string {
-  const label = (action: Action) => (action.do === 'ask' ? action.label : wording.actions[action.do]);
-  return actions.map((action, at) => paint.faint(`${at + 1}) ${label(action)}`)).join('\n');
-}
-
-function renderStep(step: Step | undefined, paint: Paint): string {
-  if (!step) return '';
-  const options = step.options.map(({ label }, at) => `${String(at + 1).padStart(2)}) ${label}`);
-  return [paint.heading(step.label), ...options, ' 0) skip'].join('\n');
 }

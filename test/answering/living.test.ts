@@ -7,6 +7,7 @@ import type { App } from '../../src/app.ts';
 import type { Args } from '../../src/chat/command.ts';
 import { renderPlain } from '../../src/chat/plain.ts';
 import type { LoadedKnowledge } from '../../src/knowledge/model.ts';
+import { atOnce, ran } from '../support/call.ts';
 import { faultsOf, wordCount } from '../support/faults.ts';
 import { openLiving } from '../support/living.ts';
 
@@ -27,8 +28,12 @@ beforeAll(async () => {
 });
 
 const run = (name: string, args: Args): Answer => {
-  const result = app.commands.find((one) => one.name === name)?.run(args, app.core);
-  if (result?.show !== 'answer') throw new Error(`/${name} ${JSON.stringify(args)} gave no answer`);
+  const result = ran(
+    app.commands.find((one) => one.name === name),
+    args,
+    app.core,
+  );
+  if (result.show !== 'answer') throw new Error(`/${name} ${JSON.stringify(args)} gave no answer`);
   return result.answer;
 };
 
@@ -207,7 +212,8 @@ describe('choices by the living guide', () => {
   });
 
   it('are sound answers for what the wizard can be told: every app with every goal', () => {
-    const choices = app.commands.find(({ name }) => name === 'choose')?.run({}, app.core);
+    const command = app.commands.find(({ name }) => name === 'choose');
+    const choices = ran(command, {}, app.core);
     if (choices?.show !== 'choices') throw new Error('/choose asked nothing');
     const of = (question: string) => knowledge.guide.filter((one) => one.question === question);
     const values: Args[] = [
@@ -218,7 +224,7 @@ describe('choices by the living guide', () => {
       ]),
     ];
     const answers = values.map((value) => {
-      const result = choices.submit(value);
+      const result = atOnce(choices.submit(value));
       if (result.show !== 'answer') throw new Error('the wizard ended without an answer');
       return [JSON.stringify(value), result.answer] as const;
     });

@@ -8,12 +8,12 @@ const say = (line: string) => createConversation(appOver(smallKnowledge()), unpa
 const commands = ['/compare node ', '/learn ', '/'];
 
 describe('what is repeated of a message', () => {
-  it.each(commands)('has no control or hidden characters: %s', (start) => {
-    const shown = say(`${start}qw\u001b[2Je\u202ertyuiop`);
+  it.each(commands)('has no control or hidden characters: %s', async (start) => {
+    const shown = await say(`${start}qw\u001b[2Je\u202ertyuiop`);
     expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
   });
 
-  it.each(commands)('is no longer than a line or two: %s', (start) => {
-    expect(say(`${start}${'qx'.repeat(3000)}`).length).toBeLessThan(1000);
+  it.each(commands)('is no longer than a line or two: %s', async (start) => {
+    expect((await say(`${start}${'qx'.repeat(3000)}`)).length).toBeLessThan(1000);
   });
 });

@@ -1,28 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { choose } from '../../commands/choose.ts';
 import type { Args } from '../../src/chat/command.ts';
+import { atOnce, ran } from '../support/call.ts';
 import { appOver, rule, smallKnowledge } from '../support/knowledge.ts';
 
 const { core } = appOver(smallKnowledge());
 const asked = (over = core) => {
-  const result = choose.run({}, over);
+  const result = ran(choose, {}, over);
   if (result.show !== 'choices') throw new Error('no question was asked');
   return result;
 };
 const submitted = (values: Args) => {
-  const result = asked().submit(values);
+  const result = atOnce(asked().submit(values));
   if (result.show !== 'answer') throw new Error('no answer');
   return result.answer;
 };
 
 describe('/choose', () => {
   it('answers a line about the project at once', () => {
-    const result = choose.run({ about: 'i only know python which backend fits' }, core);
+    const result = ran(choose, { about: 'i only know python which backend fits' }, core);
     expect(result).toMatchObject({ show: 'answer', answer: { kind: 'choose', choice: { lean: 'django' } } });
   });
 
   it('asks when the line is blank', () => {
-    expect(choose.run({ about: '   ' }, core).show).toBe('choices');
+    expect(ran(choose, { about: '   ' }, core).show).toBe('choices');
   });
 
   it('asks at most three questions', () => {

@@ -3,20 +3,22 @@ import { ask } from '../../commands/ask.ts';
 import { help } from '../../commands/help.ts';
 import { commands } from '../../commands/index.ts';
 import { learn } from '../../commands/learn.ts';
-import type { Args, Command } from '../../src/chat/command.ts';
+import { type Args, type Command, pathOf } from '../../src/chat/command.ts';
 import { parseLine } from '../../src/chat/parse.ts';
+import { commanding, ran } from '../support/call.ts';
 import { appOver, smallKnowledge } from '../support/knowledge.ts';
 
 const { core } = appOver(smallKnowledge());
+const typed = commands.filter(({ menu }) => menu === undefined);
 const notice = (command: Command, args: Args) => {
-  const result = command.run(args, core);
+  const result = ran(command, args, core);
   if (result.show !== 'notice') throw new Error('no notice');
   return result.text;
 };
 
-describe.each(commands.map((command) => [command.name, command] as const))('/%s', (name, command) => {
+describe.each(commands.map((command) => [pathOf(command), command] as const))('/%s', (path, command) => {
   it('has a name that can be typed, and says what it does and takes', () => {
-    expect(name).toMatch(/^[a-z]{2,20}$/u);
+    expect(path).toMatch(command.menu ? /^[\w ]{2,32}$/u : /^[a-z]{2,20}(?: [a-z]{2,20})?$/u);
     expect(command.description.length).toBeGreaterThan(10);
     for (const option of Object.values(command.options)) expect(option.description).not.toBe('');
   });
@@ -27,23 +29,25 @@ describe.each(commands.map((command) => [command.name, command] as const))('/%s'
     expect(all.filter((text) => text.length > 100)).toEqual([]);
   });
 
-  it('has an example that is a line of its own', () => {
-    expect(parseLine(command.example, commands, core.retriever)).toMatchObject({ command: { name } });
+  it.skipIf(command.menu)('has an example that is a line of its own', () => {
+    const read = parseLine(command.example, commands, core.retriever);
+    expect(read).toMatchObject({ command: { name: command.name } });
   });
 
-  it('gives something back when nothing was given', () => {
-    expect(['answer', 'notice', 'choices', 'panel']).toContain(command.run({}, core).show);
+  it('gives something back when nothing was given', async () => {
+    const { show } = await command.run({}, commanding(core));
+    expect(['answer', 'notice', 'choices', 'panel', 'form']).toContain(show);
   });
 });
 
 it('no two commands have one name', () => {
-  expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
+  expect(new Set(commands.map(pathOf)).size).toBe(commands.length);
 });
 
 describe('/help', () => {
   it('lists every command, every backend and three examples', () => {
     const text = notice(help, {});
-    for (const { name } of commands) expect(text).toContain(`/${name} `);
+    for (const one of typed) expect(text).toContain(`/${pathOf(one)} `);
     expect(text).toContain('Node.js, Django, FastAPI, Express, Spring Boot, Laravel');
     expect(text.split('For example:')[1]?.trim().split('\n')).toHaveLength(3);
   });
@@ -67,7 +71,7 @@ describe('/learn', () => {
   it.each(['django', 'Django', 'djnago'])(
     'gives the path of a backend however it is written: %s',
     (subject) => {
-      const result = learn.run({ subject }, core);
+      const result = ran(learn, { subject }, core);
       expect(result).toMatchObject({
         show: 'answer',
         answer: { statements: [{ text: '1. Python itself' }] },
@@ -87,12 +91,12 @@ describe('/learn', () => {
 
 describe('/ask', () => {
   it('answers its question', () => {
-    const result = ask.run({ question: 'what is django' }, core);
+    const result = ran(ask, { question: 'what is django' }, core);
     expect(result).toMatchObject({ show: 'answer', answer: { direct: { passageId: 'django-what' } } });
   });
 
   it('says that it found no question where none was given', () => {
-    const result = ask.run({}, core);
+    const result = ran(ask, {}, core);
     expect(result).toMatchObject({ show: 'answer', answer: { kind: 'abstain' } });
   });
 });

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../commands/compare.ts';
 import type { Args } from '../../src/chat/command.ts';
+import { ran } from '../support/call.ts';
 import { faultsOf } from '../support/faults.ts';
 import { appOver, smallKnowledge } from '../support/knowledge.ts';
 
 const knowledge = smallKnowledge();
 const { core } = appOver(knowledge);
 const answer = (args: Args = {}) => {
-  const result = compare.run(args, core);
+  const result = ran(compare, args, core);
   if (result.show !== 'answer') throw new Error(JSON.stringify(result));
   return result.answer;
 };
 const notice = (args: Args) => {
-  const result = compare.run(args, core);
+  const result = ran(compare, args, core);
   return result.show === 'notice' ? result.text : 'no notice';
 };
 const compared = (args: Args = {}) => answer(args).comparison?.subjects;
@@ -94,7 +95,7 @@ describe('/compare', () => {
         lexicon: { outside: { names: [], topics: [] } },
       }),
     );
-    const result = compare.run({}, alone.core);
+    const result = ran(compare, {}, alone.core);
     expect(result.show).toBe('notice');
   });
 });

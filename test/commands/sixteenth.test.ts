@@ -9,6 +9,7 @@ import { unpainted } from '../../src/chat/plain.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { LoadedKnowledge } from '../../src/knowledge/model.ts';
 import { createConversation } from '../../src/terminal/conversation.ts';
+import { ran } from '../support/call.ts';
 import { faultsOf } from '../support/faults.ts';
 import { appOver } from '../support/knowledge.ts';
 import { livingFolder } from '../support/living.ts';
@@ -74,10 +75,15 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (name: string, args: Args) => app.commands.find((one) => one.name === name)?.run(args, app.core);
+const run = (name: string, args: Args) =>
+  ran(
+    app.commands.find((one) => one.name === name),
+    args,
+    app.core,
+  );
 const answer = (name: string, args: Args): Answer => {
   const result = run(name, args);
-  if (result?.show !== 'answer') throw new Error(`/${name} gave no answer`);
+  if (result.show !== 'answer') throw new Error(`/${name} gave no answer`);
   return result.answer;
 };
 const said = (line: string) => createConversation(app, unpainted).say(line);
@@ -96,13 +102,13 @@ describe('a backend more, added as one folder', () => {
     expect(faultsOf(one, knowledge)).toEqual([]);
   });
 
-  it('is compared as the person types it', () => {
-    expect(said('/compare bronto vs rails')).toContain('Brontova:');
+  it('is compared as the person types it', async () => {
+    expect(await said('/compare bronto vs rails')).toContain('Brontova:');
   });
 
   it('is chosen for those who know its language, and the language is offered', () => {
     const asked = run('choose', {});
-    if (asked?.show !== 'choices') throw new Error('no questions');
+    if (asked.show !== 'choices') throw new Error('no questions');
     expect(asked.steps[0]?.options).toContainEqual({ value: 'cobol', label: 'cobol' });
     expect(asked.submit({ language: 'cobol' })).toMatchObject({ answer: { choice: { lean: 'brontova' } } });
   });
@@ -132,9 +138,9 @@ describe('a backend more, added as one folder', () => {
     expect(completed.map((name) => name.trim())).toContain('brontova');
   });
 
-  it('stands in /help and among the known ones', () => {
-    expect(said('/help')).toContain('Brontova');
-    expect(said('/learn qwertyuiop')).toContain('Brontova');
-    expect(said('/compare qwertyuiop django')).toContain('Brontova');
+  it('stands in /help and among the known ones', async () => {
+    expect(await said('/help')).toContain('Brontova');
+    expect(await said('/learn qwertyuiop')).toContain('Brontova');
+    expect(await said('/compare qwertyuiop django')).toContain('Brontova');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gapsIn } from '../../src/discord/gaps-panel.ts';
+import { gapsIn } from '../../src/chat/gaps.ts';
 import { runBot } from './running-bot.ts';
 
 test('/privacy names what is kept and deletes it by a button', async () => {
@@ -37,7 +37,7 @@ test('/gaps groups what was not answered, without names', async () => {
   await bob.in(general).slash('ask', { question: 'how do i bake a sourdough bread' });
   await aisha.in(general).slash('ask', { question: 'how do i bake sourdough bread quickly' });
   const gaps = await aisha.in(general).slash('gaps');
-  expect(gaps.text).toContain('2 × how do i bake');
+  expect(gaps.text).toContain('**2 ×** how do i bake');
   expect(gaps.text).not.toContain('Bob');
   expect((await bob.in(general).slash('gaps')).text).toContain('for organisers');
 });

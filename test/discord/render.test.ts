@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Answer } from '../../src/answering/model.ts';
 import type { Audience } from '../../src/discord/controls.ts';
-import { readCustomId, writeCustomId } from '../../src/discord/custom-id.ts';
+import { type Pressed, readCustomId, writeCustomId } from '../../src/discord/custom-id.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
+import { bodyOf, type Look } from '../../src/discord/look.ts';
 import { answerPages, sourcePages } from '../../src/discord/pages.ts';
 import { plainMessages } from '../../src/discord/plain-message.ts';
 import { headlineOf, renderAnswer, renderNotice, renderSourceList } from '../../src/discord/render.ts';
@@ -68,8 +69,7 @@ const answers: fc.Arbitrary<Answer> = fc
 const audiences: fc.Arbitrary<Audience> = fc.constantFrom('asker', 'channel', 'dm');
 
 /** Flags as Discord gets them. */
-const body = (look: { flags: readonly number[] }): Json =>
-  JSON.parse(JSON.stringify({ ...look, allowedMentions: undefined, flags: 1 << 15 })) as Json;
+const body = (look: Look): Json => JSON.parse(JSON.stringify(bodyOf(look))) as Json;
 const textsOf = (value: unknown): string[] =>
   typeof value !== 'object' || value === null
     ? []
@@ -84,7 +84,12 @@ describe('whatever the answer is', () => {
       fc.property(answers, audiences, hostile, (answer, audience, name) => {
         const pages = answerPages(answer, subject).length;
         for (let page = 0; page < Math.max(1, pages); page++) {
-          const look = renderAnswer(answer, subject, { id: 'abc', audience, page }, headlineOf(name, name));
+          const look = renderAnswer(answer, subject, {
+            id: 'abc',
+            audience,
+            page,
+            headline: headlineOf(name, name),
+          });
           expect(() => demandMessage(body(look), none, undefined)).not.toThrow();
         }
         for (let page = 0; page < sourcePages(answer).length; page++)
@@ -150,7 +155,8 @@ test.each([
   { what: 'ask', id: 'a1', at: 3 },
   { what: 'share', id: 'a1' },
   { what: 'step', id: 'a1', step: 'language' },
-  { what: 'forget' },
-] as const)('a custom_id says back what was written: %j', (pressed) => {
+  { what: 'do', command: 'privacy', action: 'forget' },
+  { what: 'do', command: 'session next', action: 'rsvp:17:yes', id: 'b2' },
+] satisfies Pressed[])('a custom_id says back what was written: %j', (pressed) => {
   expect(readCustomId(writeCustomId(pressed))).toEqual(pressed);
 });

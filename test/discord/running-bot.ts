@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, expect } from 'vitest';
 import type { App } from '../../src/app.ts';
 import type { Store } from '../../src/chat/ports.ts';
@@ -41,6 +42,7 @@ export async function runBot({
     retentionDays: 90,
     messageContent: discordOptions.privileged?.messageContent ?? false,
     now: discord.clock.now,
+    wait: (ms) => setTimeout(ms),
     random: (length) => randomBytes(length).toString('hex').slice(0, length),
     token: discord.token,
     apiUrl: discord.apiUrl,

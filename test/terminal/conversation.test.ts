@@ -6,9 +6,11 @@ import { appOver, smallKnowledge } from '../support/knowledge.ts';
 const app = appOver(smallKnowledge());
 
 /** Says the lines one after another; gives back what was shown for the last one. */
-function shownAfter(...lines: readonly string[]): string {
+async function shownAfter(...lines: readonly string[]): Promise<string> {
   const conversation = createConversation(app, unpainted);
-  return lines.map((line) => conversation.say(line)).at(-1) ?? '';
+  let shown = '';
+  for (const line of lines) shown = await conversation.say(line);
+  return shown;
 }
 /** The number before an action, as the person would type it. */
 function numberOf(label: string, shown: string): string {
@@ -19,94 +21,96 @@ function numberOf(label: string, shown: string): string {
 const loopQuestion = 'is node single threaded';
 
 describe('free text in the terminal', () => {
-  it('is answered with numbered actions', () => {
-    const shown = shownAfter('what is django');
+  it('is answered with numbered actions', async () => {
+    const shown = await shownAfter('what is django');
     expect(shown).toContain('Django is a web framework for Python. [1]');
     expect(shown).toMatch(/^1\) /mu);
   });
 
-  it('is understood with what was said before', () => {
-    expect(shownAfter('what is django', 'and which orm does it ship?')).toContain('Django has its own ORM.');
-  });
-
-  it('shows nothing for an empty line', () => {
-    expect(shownAfter('   ')).toBe('');
-  });
-
-  it('may be a number where there is no such action', () => {
-    expect(shownAfter('99')).toMatch(/don't know|could not find|There is no/u);
-  });
-});
-
-describe('actions', () => {
-  it('show the sources by their number', () => {
-    const shown = shownAfter('what is django');
-    expect(shownAfter('what is django', numberOf('Sources', shown))).toContain(
-      '[1] django-what manual (1.0) https://example.org/django-what',
-    );
-  });
-
-  it('show what waits behind "more"', () => {
-    const shown = shownAfter('node or django');
-    const conversation = createConversation(app, unpainted);
-    const answer = app.hear({ text: 'node or django' });
-    if (answer.more.length === 0) return;
-    conversation.say('node or django');
-    expect(conversation.say(numberOf('More', shown))).toContain(answer.more[0]?.text);
-  });
-
-  it('ask the question that they offer', () => {
-    const shown = shownAfter('node or django');
-    expect(shownAfter('node or django', numberOf('Which one should I choose', shown))).not.toBe('');
-  });
-
-  it('stay those of the last answer after a notice', () => {
-    const shown = shownAfter('what is django');
-    expect(shownAfter('what is django', '/help', numberOf('Sources', shown))).toContain(
-      'https://example.org/',
-    );
-  });
-
-  it('stay those of the last answer after its sources were shown', () => {
-    const number = numberOf('Sources', shownAfter('what is django'));
-    const once = shownAfter('what is django', number);
-    expect(shownAfter('what is django', number, number)).toBe(once);
-  });
-
-  it('are those of the new answer after the next question', () => {
-    const number = numberOf('Sources', shownAfter(loopQuestion));
-    expect(shownAfter('what is django', loopQuestion, number)).toContain('node-loop manual');
-  });
-
-  it('of a greeting ask its example questions', () => {
-    expect(shownAfter('hi', '1')).not.toBe(shownAfter('hi'));
-  });
-});
-
-describe('commands in the terminal', () => {
-  it('compare', () => {
-    expect(shownAfter('/compare node django')).toContain('Node.js: brief of node-what');
-  });
-
-  it('answer like free text with /ask', () => {
-    expect(shownAfter('/ask what is django')).toBe(shownAfter('what is django'));
-  });
-
-  it('are remembered like questions', () => {
-    expect(shownAfter('/ask what is django', 'and which orm does it ship?')).toContain(
+  it('is understood with what was said before', async () => {
+    expect(await shownAfter('what is django', 'and which orm does it ship?')).toContain(
       'Django has its own ORM.',
     );
   });
 
-  it('that nobody knows are named, with the way to help', () => {
-    expect(shownAfter('/frobnicate')).toBe(
+  it('shows nothing for an empty line', async () => {
+    expect(await shownAfter('   ')).toBe('');
+  });
+
+  it('may be a number where there is no such action', async () => {
+    expect(await shownAfter('99')).toMatch(/don't know|could not find|There is no/u);
+  });
+});
+
+describe('actions', () => {
+  it('show the sources by their number', async () => {
+    const shown = await shownAfter('what is django');
+    expect(await shownAfter('what is django', numberOf('Sources', shown))).toContain(
+      '[1] django-what manual (1.0) https://example.org/django-what',
+    );
+  });
+
+  it('show what waits behind "more"', async () => {
+    const shown = await shownAfter('node or django');
+    const conversation = createConversation(app, unpainted);
+    const answer = app.hear({ text: 'node or django' });
+    if (answer.more.length === 0) return;
+    await conversation.say('node or django');
+    expect(await conversation.say(numberOf('More', shown))).toContain(answer.more[0]?.text);
+  });
+
+  it('ask the question that they offer', async () => {
+    const shown = await shownAfter('node or django');
+    expect(await shownAfter('node or django', numberOf('Which one should I choose', shown))).not.toBe('');
+  });
+
+  it('stay those of the last answer after a notice', async () => {
+    const shown = await shownAfter('what is django');
+    expect(await shownAfter('what is django', '/help', numberOf('Sources', shown))).toContain(
+      'https://example.org/',
+    );
+  });
+
+  it('stay those of the last answer after its sources were shown', async () => {
+    const number = numberOf('Sources', await shownAfter('what is django'));
+    const once = await shownAfter('what is django', number);
+    expect(await shownAfter('what is django', number, number)).toBe(once);
+  });
+
+  it('are those of the new answer after the next question', async () => {
+    const number = numberOf('Sources', await shownAfter(loopQuestion));
+    expect(await shownAfter('what is django', loopQuestion, number)).toContain('node-loop manual');
+  });
+
+  it('of a greeting ask its example questions', async () => {
+    expect(await shownAfter('hi', '1')).not.toBe(await shownAfter('hi'));
+  });
+});
+
+describe('commands in the terminal', () => {
+  it('compare', async () => {
+    expect(await shownAfter('/compare node django')).toContain('Node.js: brief of node-what');
+  });
+
+  it('answer like free text with /ask', async () => {
+    expect(await shownAfter('/ask what is django')).toBe(await shownAfter('what is django'));
+  });
+
+  it('are remembered like questions', async () => {
+    expect(await shownAfter('/ask what is django', 'and which orm does it ship?')).toContain(
+      'Django has its own ORM.',
+    );
+  });
+
+  it('that nobody knows are named, with the way to help', async () => {
+    expect(await shownAfter('/frobnicate')).toBe(
       'There is no command /frobnicate. Type /help to see what there is.',
     );
   });
 
-  it('are all listed by /help', () => {
-    const shown = shownAfter('/help');
-    for (const { name, description } of app.commands) {
+  it('are all listed by /help', async () => {
+    const shown = await shownAfter('/help');
+    for (const { name, description } of app.commands.filter(({ menu }) => !menu)) {
       expect(shown).toContain(`/${name} `);
       expect(shown).toContain(description);
     }
@@ -116,47 +120,47 @@ describe('commands in the terminal', () => {
 describe('/choose without a word', () => {
   const language = () => shownAfter('/choose');
 
-  it('asks one question at a time, each of which may be skipped', () => {
-    expect(language()).toContain('Which language do you already know?');
-    expect(language()).toContain(' 0) skip');
-    expect(shownAfter('/choose', '0')).toContain('What does the app mainly do?');
+  it('asks one question at a time, each of which may be skipped', async () => {
+    expect(await language()).toContain('Which language do you already know?');
+    expect(await language()).toContain(' 0) skip');
+    expect(await shownAfter('/choose', '0')).toContain('What does the app mainly do?');
   });
 
-  it('leans after the last question', () => {
-    const python = numberOf('python', language().replace(/^ +/gmu, ''));
-    expect(shownAfter('/choose', python, '0', '0')).toContain('I would lean clearly to Django.');
+  it('leans after the last question', async () => {
+    const python = numberOf('python', (await language()).replace(/^ +/gmu, ''));
+    expect(await shownAfter('/choose', python, '0', '0')).toContain('I would lean clearly to Django.');
   });
 
-  it('takes an empty line for "skip"', () => {
-    expect(shownAfter('/choose', '')).toBe(shownAfter('/choose', '0'));
+  it('takes an empty line for "skip"', async () => {
+    expect(await shownAfter('/choose', '')).toBe(await shownAfter('/choose', '0'));
   });
 
-  it('leans nowhere when everything was skipped, and says what would help', () => {
-    const shown = shownAfter('/choose', '0', '0', '0');
+  it('leans nowhere when everything was skipped, and says what would help', async () => {
+    const shown = await shownAfter('/choose', '0', '0', '0');
     expect(shown).toContain('No lean');
     expect(shown).toContain('which language you know');
   });
 
-  it('says which numbers there are when another one is typed, and goes on', () => {
-    expect(shownAfter('/choose', '77')).toMatch(/number from 1 to \d+, or 0/u);
-    expect(shownAfter('/choose', '77', '0')).toContain('What does the app mainly do?');
+  it('says which numbers there are when another one is typed, and goes on', async () => {
+    expect(await shownAfter('/choose', '77')).toMatch(/number from 1 to \d+, or 0/u);
+    expect(await shownAfter('/choose', '77', '0')).toContain('What does the app mainly do?');
   });
 
-  it('is left by asking something else', () => {
-    expect(shownAfter('/choose', 'what is django')).toContain('Django is a web framework for Python.');
+  it('is left by asking something else', async () => {
+    expect(await shownAfter('/choose', 'what is django')).toContain('Django is a web framework for Python.');
   });
 
-  it('is left by another command', () => {
-    expect(shownAfter('/choose', '/help')).toContain('/compare');
+  it('is left by another command', async () => {
+    expect(await shownAfter('/choose', '/help')).toContain('/compare');
   });
 
-  it('begins anew when it is typed again', () => {
-    expect(shownAfter('/choose', '0', '/choose')).toBe(language());
+  it('begins anew when it is typed again', async () => {
+    expect(await shownAfter('/choose', '0', '/choose')).toBe(await language());
   });
 
-  it('offers actions by number again once it is over', () => {
-    const shown = shownAfter('/choose', '1', '0', '0');
-    expect(shownAfter('/choose', '1', '0', '0', numberOf('Sources', shown))).toContain('https://');
+  it('offers actions by number again once it is over', async () => {
+    const shown = await shownAfter('/choose', '1', '0', '0');
+    expect(await shownAfter('/choose', '1', '0', '0', numberOf('Sources', shown))).toContain('https://');
   });
 });
 
@@ -169,7 +173,7 @@ describe('Tab', () => {
 
   it('completes commands at the start of a line', () => {
     expect(complete('/c')).toEqual(['/compare', '/choose']);
-    expect(complete('/')).toHaveLength(app.commands.length);
+    expect(complete('/')).toHaveLength(app.commands.filter(({ menu }) => !menu).length);
   });
 
   it('completes names of backends in a command and in free text', () => {

@@ -4,8 +4,8 @@ import { createConversation } from '../../src/terminal/conversation.ts';
 import { appOver, smallKnowledge } from '../support/knowledge.ts';
 
 // src/terminal/conversation.ts: a number without an action goes to hear() and is answered as a follow-up.
-it('a number that no action has is told so, and not answered as a question', () => {
+it('a number that no action has is told so, and not answered as a question', async () => {
   const conversation = createConversation(appOver(smallKnowledge()), unpainted);
-  conversation.say('what is django');
-  expect(conversation.say('9')).not.toMatch(/\[1\]/u);
+  await conversation.say('what is django');
+  expect(await conversation.say('9')).not.toMatch(/\[1\]/u);
 });

@@ -1,0 +1,74 @@
+import { type AutocompleteInteraction, type Message, PermissionFlagsBits } from 'discord.js';
+import type { Turn } from '../answering/model.ts';
+import { type Command, type Commanding, type House, pathOf, type Who } from '../chat/command.ts';
+import { wording } from '../chat/wording.ts';
+import type { Keeping } from './keeping.ts';
+import { createPlaces } from './places.ts';
+import type { Desk } from './ports.ts';
+import type { Answerable } from './respond.ts';
+
+type Caller = Answerable | AutocompleteInteraction;
+
+export type Calling = ReturnType<typeof createCalling>;
+
+/** What commands are handed when somebody calls them on Discord. */
+export function createCalling(desk: Desk, keeping: Keeping) {
+  const { app, store, now, retentionDays, messageContent } = desk;
+  const byPath = new Map(app.commands.map((command) => [pathOf(command), command]));
+  // Settings are read for every answer, so they are remembered; every reader has to see a change at once.
+  const kept = { ...store, settings: keeping.settingsPort };
+
+  const houseOf = (one: Caller): House => ({
+    store: kept,
+    places: createPlaces(one.client, { channel: one.channelId, permissions: one.appPermissions }),
+    retentionDays,
+    readsMessages: messageContent,
+    asksModel: app.summarise !== undefined,
+  });
+
+  return {
+    /** The command of this path. */
+    find: (path: string): Command | undefined => byPath.get(path),
+
+    async commanding(one: Caller, turns: readonly Turn[]): Promise<Commanding> {
+      const who: Who = {
+        person: one.user.id,
+        name: one.user.displayName,
+        ...(one.guildId === null ? {} : { guild: one.guildId }),
+        channel: one.channelId ?? one.user.id,
+        organiser: await isOrganiser(one, keeping),
+        locale: one.locale,
+      };
+      return { ...app.core, who, now: Math.floor(now()), turns, house: houseOf(one) };
+    },
+
+    /** For free text, where nobody is an organiser of anything. */
+    commandingMessage({ author, channelId, guildId, guild }: Message, turns: readonly Turn[]): Commanding {
+      const who: Who = {
+        person: author.id,
+        name: author.displayName,
+        ...(guildId === null ? {} : { guild: guildId }),
+        channel: channelId,
+        organiser: false,
+        locale: guild?.preferredLocale ?? 'en',
+      };
+      return { ...app.core, who, now: Math.floor(now()), turns };
+    },
+
+    /** Why this person may not use this command here, in words; undefined where they may. */
+    refusal({ audience, where }: Command, { who }: Commanding): string | undefined {
+      if (where === 'servers' && who.guild === undefined) return wording.inServersOnly;
+      return audience === 'organisers' && !who.organiser ? wording.discord.organisersOnly : undefined;
+    },
+  };
+}
+
+/** Organisers may manage the server, or have the role that was set for them. Nobody is one in a direct message. */
+async function isOrganiser(one: Caller, keeping: Keeping): Promise<boolean> {
+  if (one.guildId === null || !one.member) return false;
+  if (one.memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return true;
+  const { organiserRole } = await keeping.settings(one.guildId);
+  if (organiserRole === undefined) return false;
+  const { roles } = one.member;
+  return Array.isArray(roles) ? roles.includes(organiserRole) : roles.cache.has(organiserRole);
+}

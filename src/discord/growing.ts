@@ -1,0 +1,89 @@
+import type { Log } from './ports.ts';
+
+/** Somewhere an answer is told: versions on the way, and the last one. */
+export type Growing<Look> = Readonly<{
+  /** Shows this as soon as the pace allows; what is newer by then is shown instead. */
+  grow(look: Look): void;
+  /** Shows this last. Tries again and then goes another way; false only when all of it failed. Never rejects. */
+  end(look: Look): Promise<boolean>;
+}>;
+
+export type GrowingParts<Look> = Readonly<{
+  /** Makes the message look like this; the first call may make the message. */
+  show(look: Look, signal?: AbortSignal): Promise<unknown>;
+  /** Whether trying again makes no sense after this failure. */
+  isOver(error: unknown): boolean;
+  /** The last way to say it, where the message cannot be changed any more. */
+  otherwise(look: Look): Promise<boolean>;
+  pace: Pace;
+  wait(ms: number): Promise<void>;
+  log: Log;
+}>;
+
+export type Pace = Readonly<{
+  /** Milliseconds until "thinking" is shown where no answer is ready. */
+  deferMs: number;
+  /** Milliseconds between two versions of one message. */
+  editMs: number;
+  /** Milliseconds that a version on the way may take once the last one is there. */
+  patienceMs: number;
+  /** Milliseconds before each further try of the last version. */
+  retryMs: readonly number[];
+}>;
+
+/** A message that grows: one change at a time, not too often, and the last version always lands. */
+export function createGrowing<Look>(parts: GrowingParts<Look>): Growing<Look> {
+  const { show, isOver, otherwise, pace, wait, log } = parts;
+  let newest: Look | undefined;
+  let ended = false;
+  let running: Promise<void> | undefined;
+  let rest: Promise<void> = Promise.resolve();
+  let underWay: AbortController | undefined;
+
+  async function run(): Promise<void> {
+    while (newest !== undefined && !ended) {
+      const look = newest;
+      newest = undefined;
+      rest = wait(pace.editMs);
+      underWay = new AbortController();
+      try {
+        await show(look, underWay.signal);
+      } catch (err) {
+        log.debug({ err }, 'a version on the way was not shown');
+      }
+      underWay = undefined;
+      if (!ended) await rest;
+    }
+    running = undefined;
+  }
+
+  return {
+    grow(look) {
+      if (ended) return;
+      newest = look;
+      running ??= run();
+    },
+    async end(look) {
+      ended = true;
+      if (running) {
+        await Promise.race([running, wait(pace.patienceMs)]);
+        underWay?.abort();
+        await rest;
+      }
+      for (const pause of [0, ...pace.retryMs]) {
+        try {
+          if (pause > 0) await wait(pause);
+          await show(look);
+          return true;
+        } catch (err) {
+          log.warn({ err }, 'the last version was not shown');
+          if (isOver(err)) break;
+        }
+      }
+      return otherwise(look).catch((err: unknown) => {
+        log.error({ err }, 'an answer was lost');
+        return false;
+      });
+    },
+  };
+}

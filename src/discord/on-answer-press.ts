@@ -1,0 +1,196 @@
+import {
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  type ModalSubmitInteraction,
+  TextInputStyle,
+} from 'discord.js';
+import type { Answer } from '../answering/model.ts';
+import type { Args } from '../chat/command.ts';
+import type { KeptAnswer } from '../chat/ports.ts';
+import { wording } from '../chat/wording.ts';
+import type { Audience } from './controls.ts';
+import { type Done, type Pressed, writeCustomId } from './custom-id.ts';
+import { LIMITS } from './limits.ts';
+import { type Look, privately } from './look.ts';
+import { postTo } from './post.ts';
+import { type Call, type Parts, present } from './present.ts';
+import { answerOf, handedIn, picking, produce, without } from './producing.ts';
+import { headlineOf, renderAnswer, renderNotice, renderSourceList } from './render.ts';
+import { type Click, followUp, isOwnDm, openForm, placeOf } from './respond.ts';
+import { clip } from './safe-text.ts';
+
+type Kept = Exclude<Pressed, Done>;
+type Pressing = Call & { one: Click };
+
+const forOne = (text: string): Look => privately(renderNotice(text));
+const LONGEST_COMMENT = 1000;
+
+/** A control under an answer. Everything that comes of it is for the one who pressed. */
+export async function onAnswerPress(
+  call: Pressing,
+  pressed: Kept,
+  kept: KeptAnswer,
+  parts: Parts,
+): Promise<void> {
+  const { one, reply } = call;
+  const { desk, answering, keeping, calling } = parts;
+  if (pressed.what === 'step' || pressed.what === 'choose') return fillForm(call, pressed, kept, parts);
+  if (pressed.what === 'change') return again(call, `change:${pressed.rule}`, kept, parts, pressed.id);
+  if (pressed.what === 'ask') return again(call, `ask:${pressed.at}`, kept, parts, pressed.id);
+  if (pressed.what === 'next') {
+    const [value = ''] = one.isStringSelectMenu() ? one.values : [];
+    return again(call, value, kept, parts, pressed.id);
+  }
+  const answer = await answerOf(kept, await calling.commanding(one, kept.context));
+  if (!answer) return void (await reply.show(forOne(wording.discord.expired)));
+  switch (pressed.what) {
+    case 'more': {
+      const view = { id: pressed.id, audience: audienceHere(one), page: pressed.page };
+      return void (await reply.show(privately(renderAnswer(answer, answering.subject, view))));
+    }
+    case 'sources':
+      return void (await reply.show(privately(renderSourceList(answer, pressed.page))));
+    case 'up': {
+      const facts = factsOf(answer);
+      await keeping.record({ kind: 'up', question: kept.question, facts, comment: '', place: kept.place });
+      return void (await reply.show(forOne(wording.discord.thanks)));
+    }
+    case 'down':
+      return void (await (reply.firstly(() => openForm(one, desk, wrongForm(pressed.id))) ??
+        reply.show(forOne(wording.discord.tooSlow))));
+    case 'share':
+      return share(call, pressed.id, kept, answer, parts);
+    case 'dm':
+      return sendToDms(call, pressed.id, kept, answer, parts);
+    case 'wrong':
+      return;
+  }
+}
+
+/** A further question of the answer, or the same choice without one of its assumptions. */
+async function again(
+  call: Pressing,
+  value: string,
+  kept: KeptAnswer,
+  parts: Parts,
+  id: string,
+): Promise<void> {
+  const { one, reply } = call;
+  const { keeping, calling } = parts;
+  const [kind, rest = ''] = value.split(/:(.*)/su);
+  const answer =
+    kind === 'change' ? undefined : await answerOf(kept, await calling.commanding(one, kept.context));
+  if (kind === 'dm' && answer) return sendToDms(call, id, kept, answer, parts);
+  const place = placeOf(one);
+  let next: KeptAnswer | undefined;
+  if (kind === 'change') {
+    const { written: _, ...asked } = without(kept, rest);
+    next = { ...asked, place };
+  } else {
+    const asks = answer?.actions.filter((action) => action.do === 'ask') ?? [];
+    const question = asks[Number(rest)]?.question;
+    // The context is that of whoever asks now, in this place: answers of others never leak into it.
+    if (question !== undefined) next = { question, context: await keeping.turns(place), place };
+  }
+  const result = next && (await produce(next, await calling.commanding(one, next.context)));
+  if (!next || !result) return void (await reply.show(forOne(wording.discord.expired)));
+  await present({ ...call, audience: audienceHere(one) }, undefined, result, next, parts);
+}
+
+async function fillForm(call: Pressing, pressed: Kept, kept: KeptAnswer, parts: Parts): Promise<void> {
+  const { one, reply } = call;
+  const form = { ...kept, place: placeOf(one) };
+  const next =
+    pressed.what === 'step' && one.isStringSelectMenu()
+      ? picking(form, pressed.step, one.values[0])
+      : handedIn(form);
+  const result = await produce(next, await parts.calling.commanding(one, next.context));
+  if (!result) return void (await reply.show(forOne(wording.discord.expired)));
+  await present(
+    { ...call, audience: audienceHere(one) },
+    undefined,
+    { ...result, instead: true },
+    next,
+    parts,
+  );
+}
+
+/** Anybody could press what a whole channel sees; only the asker sees the button, and only the asker may use it. */
+async function share(
+  { one, reply }: Pressing,
+  id: string,
+  kept: KeptAnswer,
+  answer: Answer,
+  { answering, keeping }: Parts,
+): Promise<void> {
+  if (one.user.id !== kept.place.person) return void (await reply.show(forOne(wording.discord.askerOnly)));
+  if (!(await keeping.claim(`share|${id}`)))
+    return void (await reply.show(forOne(wording.discord.sharedBefore)));
+  const view = { id, audience: 'asker' as const, page: 0, shared: true };
+  if (!(await reply.instead(renderAnswer(answer, answering.subject, view)))) return;
+  const headline = headlineOf(one.user.displayName, kept.question);
+  await followUp(one, renderAnswer(answer, answering.subject, { ...view, audience: 'channel', headline }));
+}
+
+async function sendToDms(
+  { one, reply }: Pressing,
+  id: string,
+  kept: KeptAnswer,
+  answer: Answer,
+  { desk, answering }: Parts,
+): Promise<void> {
+  const headline = headlineOf(one.user.displayName, kept.question);
+  const view = { id, audience: 'dm' as const, page: 0, headline };
+  // Two calls that may have to wait for a rate limit: "thinking" is shown by itself when they do.
+  const sent = await postTo(one.client, one.user, renderAnswer(answer, answering.subject, view), desk);
+  await reply.show(forOne(sent ? wording.discord.sentToDms : wording.discord.dmsClosed));
+}
+
+/** The "what was wrong?" form came back. */
+export async function wrongIn(
+  { one, reply }: Call & { one: ModalSubmitInteraction },
+  kept: KeptAnswer,
+  { wrong = '' }: Args,
+  { keeping, calling }: Parts,
+): Promise<void> {
+  const answer = await answerOf(kept, await calling.commanding(one, kept.context));
+  await keeping.record({
+    kind: 'down',
+    question: kept.question,
+    facts: answer ? factsOf(answer) : [],
+    comment: wrong.slice(0, LONGEST_COMMENT),
+    place: kept.place,
+  });
+  await reply.show(forOne(wording.discord.thanks));
+}
+
+function wrongForm(id: string): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: writeCustomId({ what: 'wrong', id }),
+    title: clip(wording.discord.wrongTitle, LIMITS.modalTitle),
+    components: [
+      {
+        type: ComponentType.Label,
+        label: clip(wording.discord.wrongLabel, LIMITS.modalLabel),
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'wrong',
+          style: TextInputStyle.Paragraph,
+          placeholder: wording.discord.wrongHint,
+          required: false,
+          max_length: LONGEST_COMMENT,
+        },
+      },
+    ],
+  };
+}
+
+const factsOf = (answer: Answer): readonly string[] =>
+  [
+    ...new Set(
+      [answer.direct, ...answer.statements].flatMap((one) => (one?.passageId ? [one.passageId] : [])),
+    ),
+  ].slice(0, 5);
+
+/** In a server, what comes of a click is for the one who clicked. */
+const audienceHere = (one: Click): Audience => (isOwnDm(one) ? 'dm' : 'asker');
