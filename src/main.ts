@@ -36,11 +36,14 @@ await runEntry(async () => {
     host: config.HTTP_HOST,
   });
   // Loaded only now: a program that cannot start should say so at once.
-  const [app, { openStore }, { createBot }] = await Promise.all([
-    openApp(process.env, projectRoot),
-    import('./store/open-store.ts'),
-    import('./discord/bot.ts'),
-  ]);
+  const [app, { openStore }, { createBot }, { createPicturePainter }, { createComparisonDrawing }] =
+    await Promise.all([
+      openApp(process.env, projectRoot),
+      import('./store/open-store.ts'),
+      import('./discord/bot.ts'),
+      import('./picture/painter.ts'),
+      import('./picture/draw-comparison.ts'),
+    ]);
   const store = await openStore({
     url: config.DATABASE_URL,
     file: join(projectRoot, 'data', 'stackwise.db'),
@@ -53,6 +56,7 @@ await runEntry(async () => {
   await prune();
   const pruning = setInterval(prune, HOUR_MS);
 
+  const painter = createPicturePainter();
   const bot = createBot({
     app,
     store,
@@ -65,6 +69,7 @@ await runEntry(async () => {
     },
     retentionDays: config.RETENTION_DAYS,
     messageContent: config.MESSAGE_CONTENT === 'on',
+    draw: createComparisonDrawing(painter),
     now: Date.now,
     wait: (ms) => setTimeout(ms, undefined, { ref: false }),
     random: (length) => Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
@@ -105,6 +110,7 @@ await runEntry(async () => {
     clearInterval(pruning);
     stopFollowing();
     await bot.stop();
+    await painter.close();
     await store.close();
     await watch.close();
   }

@@ -3,7 +3,8 @@ import type { KeptAnswer } from '../chat/ports.ts';
 import { type Audience, isQuestion } from './controls.ts';
 import type { Growing } from './growing.ts';
 import type { Keeping } from './keeping.ts';
-import { type Look, privately } from './look.ts';
+import { type Look, privately, type SentFile } from './look.ts';
+import { createPicturing } from './picturing.ts';
 import type { Desk } from './ports.ts';
 import { renderAnswer } from './render.ts';
 
@@ -20,7 +21,8 @@ export type Telling = Readonly<{
 export type Answering = ReturnType<typeof createAnswering>;
 
 /** From an answer to what is shown, with all that is kept on the way. */
-export function createAnswering({ app }: Pick<Desk, 'app'>, keeping: Keeping) {
+export function createAnswering(desk: Desk, keeping: Keeping) {
+  const { app } = desk;
   const subject = (id: string) => app.core.knowledge.subject(id);
   const seenBy = (look: Look, audience: Audience): Look => (audience === 'asker' ? privately(look) : look);
 
@@ -40,7 +42,7 @@ export function createAnswering({ app }: Pick<Desk, 'app'>, keeping: Keeping) {
       question: { text: question, context },
       place,
       languages,
-      signal: new AbortController().signal,
+      signal: desk.leaving,
       onProgress(partial) {
         // Its buttons come with the last version: only that is kept.
         const view = { id: undefined, audience, page: 0, ...(headline ? { headline } : {}) };
@@ -49,19 +51,27 @@ export function createAnswering({ app }: Pick<Desk, 'app'>, keeping: Keeping) {
     });
   }
 
+  const picturing = createPicturing(desk, subject);
+
   return {
     subject,
+    picturing,
 
     /** Keeps and shows an answer. False when the person did not get to see it. */
     async tell(kept: KeptAnswer, extractive: Answer, telling: Telling): Promise<boolean> {
       const { sink, audience, headline, instead } = telling;
       const noted = noteUnanswered(kept, extractive);
-      const answer = kept.written ? extractive : await written(kept, extractive, telling);
-      const keep = answer.writtenBy && !kept.written ? { ...kept, written: writtenOf(answer) } : kept;
-      const [id] = await Promise.all([keeping.keep(keep, answer), noted]);
+      const picture = picturing.begin(extractive);
+      const answer = await written(kept, extractive, telling);
+      const keep = answer.writtenBy ? { ...kept, written: writtenOf(answer) } : kept;
+      const [id, ready] = await Promise.all([keeping.keep(keep, answer), picture.ready, noted]);
       const view = { id, audience, page: 0, ...(headline ? { headline } : {}) };
-      const look = seenBy(renderAnswer(answer, subject, view), audience);
-      return instead ? instead(look) : sink.end(look);
+      const lookWith = (one: SentFile | undefined) =>
+        seenBy(renderAnswer(answer, subject, { ...view, picture: one }), audience);
+      const seen = await (instead ?? sink.end)(lookWith(ready));
+      const later = await picture.later();
+      if (seen && later) await sink.amend(lookWith(later));
+      return seen;
     },
   };
 }

@@ -24,7 +24,7 @@ import { renderNotice } from './render.ts';
 import { createRoute } from './route.ts';
 import { type ShardState, shardStates, watchConnection } from './watching.ts';
 
-export type BotOptions = Omit<Desk, 'tally' | 'metrics' | 'pace'> &
+export type BotOptions = Omit<Desk, 'tally' | 'metrics' | 'pace' | 'leaving' | 'partings'> &
   Readonly<{
     metrics?: Metrics;
     /** How long people wait for what; tests are faster. */
@@ -39,19 +39,29 @@ export type BotOptions = Omit<Desk, 'tally' | 'metrics' | 'pace'> &
   }>;
 
 /** "Thinking" before a second has passed; a message changes at most every 1.5 s; the last version is tried for a minute. */
-const PACE: Pace = { deferMs: 800, editMs: 1500, patienceMs: 5000, retryMs: [1000, 4000, 15_000, 40_000] };
-/** Milliseconds that work under way gets when the bot stops. */
-const FINISH_MS = 10_000;
+const PACE: Pace = {
+  deferMs: 850,
+  pictureMs: 700,
+  editMs: 1500,
+  patienceMs: 5000,
+  retryMs: [1000, 4000, 15_000, 40_000],
+  finishMs: 10_000,
+};
+/** When the bot stops: from this share of the time on nobody waits for a model, then those who still wait are told. */
+const LEAVING = { hurry: 0.7, tell: 0.9 } as const;
 
 /** The bot: nothing happens before `start`, which resolves when it is connected and its commands are registered. */
 export function createBot(options: BotOptions) {
   const { app, store, log, token, apiUrl, guild } = options;
+  const leaving = new AbortController();
   const desk: Desk = {
     ...options,
     app: remembering(options.app),
     metrics: options.metrics ?? unmeasured,
     tally: { late: 0 },
     pace: options.pace ?? PACE,
+    leaving: leaving.signal,
+    partings: new Set(),
   };
   const keeping = createKeeping(desk);
   const answering = createAnswering(desk, keeping);
@@ -124,8 +134,15 @@ export function createBot(options: BotOptions) {
     /** Takes no more work, finishes what is under way, leaves. May be called twice. */
     async stop(): Promise<void> {
       stopping = true;
-      const left = await inFlight.close(FINISH_MS);
-      if (left > 0) log.warn({ left }, 'stopped with work unfinished');
+      const { finishMs } = desk.pace;
+      let left = await inFlight.close(finishMs * LEAVING.hurry);
+      leaving.abort();
+      if (left > 0) left = await inFlight.close(finishMs * (LEAVING.tell - LEAVING.hurry));
+      if (left > 0) {
+        log.warn({ left }, 'stopped with work unfinished');
+        const told = Promise.allSettled([...desk.partings].map((tell) => tell()));
+        await Promise.race([told, desk.wait(finishMs * (1 - LEAVING.tell))]);
+      }
       await client.destroy();
     },
   };

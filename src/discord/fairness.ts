@@ -9,7 +9,13 @@ const QUEUE = 8;
 export type Fairness = ReturnType<typeof createFairness>;
 
 /** One answer at a time for each person, a few waiting, and the allowances of the day. */
-export function createFairness({ store, limits, log, now }: Pick<Desk, 'store' | 'limits' | 'log' | 'now'>) {
+export function createFairness({
+  store,
+  limits,
+  log,
+  now,
+  leaving,
+}: Pick<Desk, 'store' | 'limits' | 'log' | 'now' | 'leaving'>) {
   const lines = new Map<string, { last: Promise<unknown>; length: number }>();
 
   return {
@@ -31,16 +37,24 @@ export function createFairness({ store, limits, log, now }: Pick<Desk, 'store' |
       }
     },
 
-    /** Does the work when this person's earlier work is done; `full` where too much of it waits already. */
-    async inTurn<T>(person: string, work: () => Promise<T>, full: () => Promise<T>): Promise<T> {
+    /**
+     * Does the work when this person's earlier work is done. Where too much of it waits already, or the bot leaves
+     * before its turn has come, the person is told instead.
+     */
+    async inTurn(
+      person: string,
+      work: () => Promise<void>,
+      tell: (text: string) => Promise<unknown>,
+    ): Promise<void> {
       const line = lines.get(person) ?? { last: Promise.resolve(), length: 0 };
-      if (line.length > QUEUE) return full();
+      if (line.length > QUEUE) return void (await tell(wording.discord.busy));
       line.length++;
       lines.set(person, line);
-      const mine = line.last.then(work, work);
+      const turn = async () => (leaving.aborted ? void (await tell(wording.discord.stopping)) : await work());
+      const mine = line.last.then(turn, turn);
       line.last = mine.catch(() => {});
       try {
-        return await mine;
+        await mine;
       } finally {
         line.length--;
         if (line.length === 0) lines.delete(person);

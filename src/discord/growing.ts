@@ -6,6 +6,8 @@ export type Growing<Look> = Readonly<{
   grow(look: Look): void;
   /** Shows this last. Tries again and then goes another way; false only when all of it failed. Never rejects. */
   end(look: Look): Promise<boolean>;
+  /** Changes it once more, where it was shown: for what is good to have. Never rejects. */
+  amend(look: Look): Promise<void>;
 }>;
 
 export type GrowingParts<Look> = Readonly<{
@@ -23,12 +25,16 @@ export type GrowingParts<Look> = Readonly<{
 export type Pace = Readonly<{
   /** Milliseconds until "thinking" is shown where no answer is ready. */
   deferMs: number;
+  /** Milliseconds that a text waits for its picture. */
+  pictureMs: number;
   /** Milliseconds between two versions of one message. */
   editMs: number;
   /** Milliseconds that a version on the way may take once the last one is there. */
   patienceMs: number;
   /** Milliseconds before each further try of the last version. */
   retryMs: readonly number[];
+  /** Milliseconds that work under way gets when the bot stops. */
+  finishMs: number;
 }>;
 
 /** A message that grows: one change at a time, not too often, and the last version always lands. */
@@ -84,6 +90,13 @@ export function createGrowing<Look>(parts: GrowingParts<Look>): Growing<Look> {
         log.error({ err }, 'an answer was lost');
         return false;
       });
+    },
+    async amend(look) {
+      try {
+        await show(look);
+      } catch (err) {
+        log.info({ err }, 'something more could not be shown');
+      }
     },
   };
 }

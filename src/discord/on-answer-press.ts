@@ -21,6 +21,7 @@ import { clip } from './safe-text.ts';
 
 type Kept = Exclude<Pressed, Done>;
 type Pressing = Call & { one: Click };
+type Given = NonNullable<Awaited<ReturnType<typeof answerOf>>>;
 
 const forOne = (text: string): Look => privately(renderNotice(text));
 const LONGEST_COMMENT = 1000;
@@ -41,8 +42,9 @@ export async function onAnswerPress(
     const [value = ''] = one.isStringSelectMenu() ? one.values : [];
     return again(call, value, kept, parts, pressed.id);
   }
-  const answer = await answerOf(kept, await calling.commanding(one, kept.context));
-  if (!answer) return void (await reply.show(forOne(wording.discord.expired)));
+  const given = await answerOf(kept, await calling.commanding(one, kept.context));
+  if (!given) return void (await reply.show(forOne(wording.discord.expired)));
+  const { answer } = given;
   switch (pressed.what) {
     case 'more': {
       const view = { id: pressed.id, audience: audienceHere(one), page: pressed.page };
@@ -59,9 +61,9 @@ export async function onAnswerPress(
       return void (await (reply.firstly(() => openForm(one, desk, wrongForm(pressed.id))) ??
         reply.show(forOne(wording.discord.tooSlow))));
     case 'share':
-      return share(call, pressed.id, kept, answer, parts);
+      return share(call, pressed.id, kept, given, parts);
     case 'dm':
-      return sendToDms(call, pressed.id, kept, answer, parts);
+      return sendToDms(call, pressed.id, kept, given, parts);
     case 'wrong':
       return;
   }
@@ -78,16 +80,16 @@ async function again(
   const { one, reply } = call;
   const { keeping, calling } = parts;
   const [kind, rest = ''] = value.split(/:(.*)/su);
-  const answer =
+  const given =
     kind === 'change' ? undefined : await answerOf(kept, await calling.commanding(one, kept.context));
-  if (kind === 'dm' && answer) return sendToDms(call, id, kept, answer, parts);
+  if (kind === 'dm' && given) return sendToDms(call, id, kept, given, parts);
   const place = placeOf(one);
   let next: KeptAnswer | undefined;
   if (kind === 'change') {
     const { written: _, ...asked } = without(kept, rest);
     next = { ...asked, place };
   } else {
-    const asks = answer?.actions.filter((action) => action.do === 'ask') ?? [];
+    const asks = given?.answer.actions.filter((action) => action.do === 'ask') ?? [];
     const question = asks[Number(rest)]?.question;
     // The context is that of whoever asks now, in this place: answers of others never leak into it.
     if (question !== undefined) next = { question, context: await keeping.turns(place), place };
@@ -120,13 +122,14 @@ async function share(
   { one, reply }: Pressing,
   id: string,
   kept: KeptAnswer,
-  answer: Answer,
+  { answer, facts }: Given,
   { answering, keeping }: Parts,
 ): Promise<void> {
   if (one.user.id !== kept.place.person) return void (await reply.show(forOne(wording.discord.askerOnly)));
   if (!(await keeping.claim(`share|${id}`)))
     return void (await reply.show(forOne(wording.discord.sharedBefore)));
-  const view = { id, audience: 'asker' as const, page: 0, shared: true };
+  const picture = await answering.picturing.begin(facts).ready;
+  const view = { id, audience: 'asker' as const, page: 0, shared: true, picture };
   if (!(await reply.instead(renderAnswer(answer, answering.subject, view)))) return;
   const headline = headlineOf(one.user.displayName, kept.question);
   await followUp(one, renderAnswer(answer, answering.subject, { ...view, audience: 'channel', headline }));
@@ -136,11 +139,12 @@ async function sendToDms(
   { one, reply }: Pressing,
   id: string,
   kept: KeptAnswer,
-  answer: Answer,
+  { answer, facts }: Given,
   { desk, answering }: Parts,
 ): Promise<void> {
   const headline = headlineOf(one.user.displayName, kept.question);
-  const view = { id, audience: 'dm' as const, page: 0, headline };
+  const picture = await answering.picturing.begin(facts).ready;
+  const view = { id, audience: 'dm' as const, page: 0, headline, picture };
   // Two calls that may have to wait for a rate limit: "thinking" is shown by itself when they do.
   const sent = await postTo(one.client, one.user, renderAnswer(answer, answering.subject, view), desk);
   await reply.show(forOne(sent ? wording.discord.sentToDms : wording.discord.dmsClosed));
@@ -153,11 +157,11 @@ export async function wrongIn(
   { wrong = '' }: Args,
   { keeping, calling }: Parts,
 ): Promise<void> {
-  const answer = await answerOf(kept, await calling.commanding(one, kept.context));
+  const given = await answerOf(kept, await calling.commanding(one, kept.context));
   await keeping.record({
     kind: 'down',
     question: kept.question,
-    facts: answer ? factsOf(answer) : [],
+    facts: given ? factsOf(given.answer) : [],
     comment: wrong.slice(0, LONGEST_COMMENT),
     place: kept.place,
   });

@@ -29,8 +29,7 @@ export async function onMessage(message: Message, parts: Parts): Promise<void> {
   }
   const question = questionIn(message);
   if (call === 'listened' && !worthSaying.has(desk.app.hear({ text: question }).kind)) return;
-  const busy = async () => void (await say(wording.discord.busy));
-  await answer(message, question, call, parts, (work) => fairness.inTurn(message.author.id, work, busy));
+  await answer(message, question, call, parts, (work) => fairness.inTurn(message.author.id, work, say));
 }
 
 async function answer(
@@ -50,6 +49,8 @@ async function answer(
   }
   let there = message.channelId;
   const posting = createPosting(client, () => there, desk, call === 'dm' ? undefined : message);
+  const part = () => posting.end(renderNotice(wording.discord.stopping));
+  desk.partings.add(part);
   try {
     await inTurn(async () => {
       // Where nobody called, the answer goes into a thread of its own and leaves the talk alone.
@@ -63,6 +64,7 @@ async function answer(
       if (first) await postTo(client, there, renderNotice(wording.discord.firstDm), desk);
     });
   } finally {
+    desk.partings.delete(part);
     posting.close();
   }
 }

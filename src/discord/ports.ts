@@ -1,3 +1,4 @@
+import type { Comparison } from '../answering/model.ts';
 import type { App } from '../app.ts';
 import type { Metrics } from '../chat/metrics.ts';
 import type { Limits, Store } from '../chat/ports.ts';
@@ -10,6 +11,14 @@ export type Log = Readonly<{
   warn(details: object, event: string): void;
   error(details: object, event: string): void;
 }>;
+
+/**
+ * Draws the table of a comparison as PNG, with words that say the same. Rejects where it cannot.
+ */
+export type DrawComparison = (
+  comparison: Comparison,
+  nameOf: (subject: string) => string,
+) => Promise<Readonly<{ png: Uint8Array; alt: string }>>;
 
 /** What every part of this adapter is handed. */
 export type Desk = Readonly<{
@@ -24,6 +33,12 @@ export type Desk = Readonly<{
   /** How often what happened since the start. */
   tally: { late: number };
   pace: Pace;
+  /** Absent: comparisons are told in words alone. */
+  draw?: DrawComparison;
+  /** Aborted when the bot is about to leave: whoever waits for a model gets what there is. */
+  leaving: AbortSignal;
+  /** What is said to whom when the bot leaves before their answer is there. */
+  partings: Set<() => Promise<unknown>>;
   /** Milliseconds since 1970. */
   now(): number;
   wait(ms: number): Promise<void>;

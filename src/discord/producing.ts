@@ -26,11 +26,18 @@ export async function produce(kept: KeptAnswer, core: Commanding): Promise<Resul
   return result.show === 'choices' && form === 'sent' ? result.submit(args) : result;
 }
 
-/** The answer alone, where there is one; as a model wrote it where one did. */
-export async function answerOf(kept: KeptAnswer, core: Commanding): Promise<Answer | undefined> {
+/**
+ * The answer alone, where there is one; as a model wrote it where one did. `facts` is what it was written from: a
+ * picture has room for these only.
+ */
+export async function answerOf(
+  kept: KeptAnswer,
+  core: Commanding,
+): Promise<Readonly<{ answer: Answer; facts: Answer }> | undefined> {
   const result = await produce(kept, core);
   if (result?.show !== 'answer') return undefined;
-  return kept.written ? { ...result.answer, ...kept.written, writtenBy: 'model' } : result.answer;
+  const facts = result.answer;
+  return { facts, answer: kept.written ? { ...facts, ...kept.written, writtenBy: 'model' } : facts };
 }
 
 /** The form of /choose with one more pick, or with one taken back. */

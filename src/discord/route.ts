@@ -39,8 +39,8 @@ export function createRoute(parts: Parts) {
     if (!asks(one)) return handle(call);
     const refused = await fairness.refuse(placeOf(one));
     if (refused) return void (await reply.show(privately(renderPanel({ lines: [refused] }, nobody))));
-    const busy = async () => void (await reply.show(privately(renderNotice(wording.discord.busy))));
-    await fairness.inTurn(one.user.id, () => handle(call), busy);
+    const say = async (text: string) => void (await reply.show(privately(renderNotice(text))));
+    await fairness.inTurn(one.user.id, () => handle(call), say);
   }
 
   async function interaction(one: Interaction): Promise<void> {
@@ -52,6 +52,8 @@ export function createRoute(parts: Parts) {
     // Until it is known who may see the answer, only the asker sees that one is coming.
     let audience: Audience = isOwnDm(one) ? 'dm' : 'asker';
     const reply = createReply(one, desk, () => audience === 'asker');
+    const part = () => reply.fail(renderNotice(wording.discord.stopping));
+    desk.partings.add(part);
     try {
       if (!(await keeping.claim(`interaction|${one.id}`))) return;
       if (isCommand(one) && asks(one)) audience = await audienceOf(one, keeping);
@@ -63,6 +65,7 @@ export function createRoute(parts: Parts) {
         .fail(renderNotice(wording.somethingBroke(reference)))
         .catch((again: unknown) => log.error({ err: again, reference }, 'could not even say so'));
     } finally {
+      desk.partings.delete(part);
       reply.close();
     }
   }
