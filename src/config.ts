@@ -31,15 +31,26 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Reads the environment. An empty variable counts as absent. Throws a ConfigError that names all that is wrong. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Environment): Config {
+  return read(environment, env);
+}
+
+/** For what works on the store alone, and needs no token. Throws like readConfig. */
+export function readDatabaseUrl(env: Environment): string | undefined {
+  return read(environment.pick({ DATABASE_URL: true }), env).DATABASE_URL;
+}
+
+function read<S extends z.ZodObject>(variables: S, env: Environment): z.output<S> {
   const given = Object.fromEntries(
-    Object.keys(environment.shape).flatMap((name) => {
+    Object.keys(variables.shape).flatMap((name) => {
       const value = env[name]?.trim();
       return value ? [[name, value]] : [];
     }),
   );
-  const read = environment.safeParse(given);
+  const read = variables.safeParse(given);
   if (read.success) return read.data;
   const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new ConfigError(

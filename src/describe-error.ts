@@ -12,10 +12,12 @@ const CAUSES = 5;
 export function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { name: typeof error };
   const { name, message, stack, cause } = error;
-  const { code, status, method } = error as { code?: unknown; status?: unknown; method?: unknown };
+  const { code, status, method, syscall } = error as Error & Readonly<Record<string, unknown>>;
+  // What the system says quotes paths and hosts only.
+  const told = syscall === undefined ? unquoted(message) : message;
   return {
     name,
-    message: quoting.has(name) ? '[left out]' : unquoted(message),
+    message: quoting.has(name) ? '[left out]' : told,
     ...(code === undefined ? {} : { code }),
     ...(status === undefined ? {} : { status }),
     ...(method === undefined ? {} : { method }),

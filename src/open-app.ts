@@ -43,6 +43,13 @@ export function readEnvFile(root: string): void {
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
+/** Errors whose message says all that a person needs: what is wrong and how it is mended. */
+function exitCodeOf({ name, code }: NodeJS.ErrnoException): number | undefined {
+  if (name === 'ConfigError') return 78;
+  if (name === 'StoreError') return 1;
+  return code?.startsWith('ERR_PARSE_ARGS') ? 2 : undefined;
+}
+
 /** Runs an entry: knowledge problems are printed in words and end the program with code 78 (configuration). */
 export async function runEntry(main: () => Promise<number>): Promise<void> {
   // Whoever reads us may stop reading (| head): that is an end, not a failure.
@@ -54,6 +61,12 @@ export async function runEntry(main: () => Promise<number>): Promise<void> {
     readEnvFile(projectRoot);
     process.exitCode = await main();
   } catch (error) {
+    const told = error instanceof Error ? exitCodeOf(error) : undefined;
+    if (told !== undefined) {
+      process.stderr.write(`${(error as Error).message}\n`);
+      process.exitCode = told;
+      return;
+    }
     if (!(error instanceof KnowledgeError)) {
       // Node's own report would print all that hangs on the error: bodies of requests, addresses with tokens.
       const [{ createRedact, secretsOf }, { describeError }] = await Promise.all([

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DatabaseKind } from './database.ts';
 import type { Migration } from './migrations.ts';
 import { StoreError } from './store-error.ts';
@@ -24,7 +24,7 @@ const LOCK_KEY = 7_822_549_301;
 export async function migrate(migrating: Migrating): Promise<readonly string[]> {
   const { db, kind, where, migrations, copy } = migrating;
   return db.transaction().execute(async (trx) => {
-    if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(LOCK_KEY)})`.execute(trx);
+    await lockMigrations(trx, kind);
     await trx.schema
       .createTable('migrations')
       .ifNotExists()
@@ -35,19 +35,35 @@ export async function migrate(migrating: Migrating): Promise<readonly string[]> 
     if (version > migrations.length) throw newer(where, version, migrations.length);
     const missing = migrations.slice(version);
     if (missing.length > 0 && version > 0) copy?.(version);
-    for (const [index, { name, up }] of missing.entries()) {
-      // A migration must not know the tables of today: it runs on those of its day.
-      await up(trx as unknown as Kysely<unknown>, kind);
-      await trx
-        .insertInto('migrations')
-        .values({ version: version + index + 1, name })
-        .execute();
-    }
+    await applyMigrations(trx, kind, missing, version);
     return missing.map(({ name }) => name);
   });
 }
 
-async function versionOf(db: Kysely<Tables>): Promise<number> {
+/** Holds off every other process that wants to change the tables, until the transaction ends. */
+export async function lockMigrations(trx: Transaction<Tables>, kind: DatabaseKind): Promise<void> {
+  if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(LOCK_KEY)})`.execute(trx);
+}
+
+/** Runs these migrations on tables of this version, within the transaction that is open. */
+export async function applyMigrations(
+  trx: Transaction<Tables>,
+  kind: DatabaseKind,
+  missing: readonly Migration[],
+  version: number,
+): Promise<void> {
+  for (const [index, { name, up }] of missing.entries()) {
+    // A migration must not know the tables of today: it runs on those of its day.
+    await up(trx as unknown as Kysely<unknown>, kind);
+    await trx
+      .insertInto('migrations')
+      .values({ version: version + index + 1, name })
+      .execute();
+  }
+}
+
+/** How many migrations a database has had. */
+export async function versionOf(db: Kysely<Tables>): Promise<number> {
   const { newest } = await db
     .selectFrom('migrations')
     .select((eb) => eb.fn.max('version').as('newest'))

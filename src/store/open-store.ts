@@ -28,6 +28,8 @@ export type StoreOptions = Readonly<{
   /** As many random characters of a-z and 0-9. */
   random?(length: number): string;
   migrations?: readonly Migration[];
+  /** False leaves the tables as they are, for whoever only looks. */
+  migrate?: boolean;
 }>;
 
 const PATIENCE_MS = 5_000;
@@ -54,6 +56,7 @@ export async function openDatabase(options: StoreOptions): Promise<Database> {
   const database = closable(
     options.url ? await connect(options.url, opening) : await openSqlite(options.file, opening),
   );
+  if (options.migrate === false) return database;
   try {
     await database.migrate();
   } catch (error) {

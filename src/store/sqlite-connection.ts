@@ -49,10 +49,11 @@ export function openSqliteConnection(file: string): SqliteConnection {
     database.close();
     throw error;
   }
-  return createConnection(database);
+  return createSqliteConnection(database);
 }
 
-function createConnection(database: DatabaseSync): SqliteConnection {
+/** What the dialect runs on, over a database that is open already. */
+export function createSqliteConnection(database: DatabaseSync): SqliteConnection {
   const turn = createTurns();
   const prepare = createStatementCache(database);
   let current: Durability = 'normal';

@@ -9,14 +9,21 @@ import {
 } from 'kysely';
 import type { Durability, SqliteConnection } from './sqlite-connection.ts';
 
+/** A plain `begin` is for those who only read: they wait for nobody, and nobody waits for them. */
+type Begin = 'begin immediate' | 'begin';
+
 /**
  * Kysely over a connection of node:sqlite. It differs from Kysely's own in three things: a transaction begins
  * `immediate`, so that it never fails half-way for a lock; several of these dialects, each with its durability, take
  * turns on one connection; statements are kept prepared.
  */
-export function createSqliteDialect(connection: SqliteConnection, durability: Durability): Dialect {
+export function createSqliteDialect(
+  connection: SqliteConnection,
+  durability: Durability,
+  begin: Begin = 'begin immediate',
+): Dialect {
   return {
-    createDriver: () => createDriver(connection, durability),
+    createDriver: () => createDriver(connection, durability, begin),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new TurnTakingAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -30,7 +37,7 @@ class TurnTakingAdapter extends SqliteAdapter {
   }
 }
 
-function createDriver(connection: SqliteConnection, durability: Durability): Driver {
+function createDriver(connection: SqliteConnection, durability: Durability, begin: Begin): Driver {
   const ends = new WeakMap<DatabaseConnection, () => void>();
   const run = (sql: string) => void connection.run(sql, []);
   return {
@@ -47,7 +54,7 @@ function createDriver(connection: SqliteConnection, durability: Durability): Dri
       ends.set(acquired, end);
       return acquired;
     },
-    beginTransaction: async () => run('begin immediate'),
+    beginTransaction: async () => run(begin),
     commitTransaction: async () => run('commit'),
     async rollbackTransaction() {
       // A full disk has already rolled it back.

@@ -1,0 +1,55 @@
+import { ANSWER_DAYS, DEFAULT_SETTINGS, type Place, type Store } from '../../src/chat/ports.ts';
+
+const DAY = 86_400_000;
+/** Noon of a day of 2026. */
+export const noon = 20_600 * DAY + DAY / 2;
+
+/** Ids as Discord's are: long numbers. */
+export const ali: Place = {
+  person: '811111111111111111',
+  channel: '822222222222222222',
+  guild: '833333333333333333',
+};
+const sara: Place = { ...ali, person: '844444444444444444' };
+const alone: Place = { person: ali.person, channel: '855555555555555555' };
+
+/** What databases stumble over, as far as people can write it. */
+export const awkward =
+  'quotes \' " ` \\ and \0 and\nlines\u2028, نوڈ یا جینگو؟ 👩‍👩‍👧, half an emoji \ud83d, $1 ?1 :x %s --';
+
+const limits = { cooldownSeconds: 0, perPersonPerDay: 100, perGuildPerDay: 1000 };
+
+/** A row at least in every table that the first release had. `kept` is the id of an answer of Ali's. */
+export async function fill(store: Store): Promise<{ kept: string }> {
+  await store.settings.write(ali.guild ?? '', {
+    ...DEFAULT_SETTINGS,
+    organiserRole: '866666666666666666',
+    languages: ['en', 'ur'],
+  });
+  await store.slots.write(ali, [{ role: 'user', text: awkward }], noon);
+  await store.slots.write(alone, [{ role: 'user', text: 'what about fastify?' }], noon);
+  const kept = await store.answers.keep({ question: awkward, context: [], place: ali }, noon);
+  await store.answers.keep({ question: 'node or django', context: [], place: sara }, noon);
+  for (const place of [ali, ali, sara, alone]) await store.allowances.take(place, limits, noon);
+  const given = { question: awkward, facts: ['node-what'], comment: awkward };
+  await store.feedback.record({ kind: 'down', ...given, place: ali }, noon);
+  await store.feedback.record({ kind: 'up', ...given, place: alone }, noon);
+  await store.once.claim('interaction|877777777777777777', noon);
+  return { kept };
+}
+
+/** What `fill` put there, as the ports tell it: the same wherever it was carried. */
+export async function told(store: Store, { kept }: { kept: string }) {
+  const guild = ali.guild ?? '';
+  const again = noon + 1000;
+  return {
+    settings: await store.settings.read(guild),
+    turns: [await store.slots.read(ali, again), await store.slots.read(alone, again)],
+    kept: await store.answers.find(kept, again),
+    expired: await store.answers.find(kept, noon + ANSWER_DAYS * DAY),
+    feedback: await store.feedback.list(guild, noon - 1),
+    about: await store.privacy.about(ali.person),
+    claimedAgain: await store.once.claim('interaction|877777777777777777', again),
+    left: await store.allowances.take(ali, limits, again),
+  };
+}
