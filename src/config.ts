@@ -2,8 +2,12 @@ import { z } from 'zod';
 
 /** `off` and absence are the same; anything else is a typing error that must be heard of. */
 const onOff = z.enum(['on', 'off']).default('off');
-const wholeDays = z.coerce.number().int().min(1).max(3650);
-const count = z.coerce.number().int().min(1).max(1_000_000);
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+const wholeDays = whole(1, 3650);
+const count = whole(1, 1_000_000);
 
 /** Every variable that the bot reads. `.env.example` lists the same names; a test holds them together. */
 export const environment = z.object({
@@ -17,10 +21,10 @@ export const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   MESSAGE_CONTENT: onOff,
   RETENTION_DAYS: wholeDays.default(90),
-  COOLDOWN_SECONDS: z.coerce.number().int().min(0).max(3600).default(0),
+  COOLDOWN_SECONDS: whole(0, 3600).default(0),
   QUESTIONS_PER_PERSON: count.default(500),
   QUESTIONS_PER_GUILD: count.default(50_000),
-  HTTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  HTTP_PORT: whole(0, 65_535).optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
 });
 
@@ -29,6 +33,17 @@ export type Config = z.output<typeof environment>;
 /** Thrown with every error of the environment at once. Names variables, never their values. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** One a variable: its name and what is wrong with it. */
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    const lines = problems.map((problem) => `  ${problem}`).join('\n');
+    super(
+      `The configuration has problems, so nothing was started.\n${lines}\n` +
+        'Set the variables in the environment or in .env (see .env.example); npm run doctor checks all of it.',
+    );
+    this.problems = problems;
+  }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,9 +67,7 @@ function read<S extends z.ZodObject>(variables: S, env: Environment): z.output<S
   );
   const read = variables.safeParse(given);
   if (read.success) return read.data;
-  const lines = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new ConfigError(
-    `The configuration has problems, so nothing was started.\n${lines.join('\n')}\n` +
-      'Set the variables in the environment or in .env (see .env.example).',
-  );
+  const problems = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  // A number may be wrong in several ways; its variable is named once.
+  throw new ConfigError([...new Set(problems)]);
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../answering/model.ts';
+import { type Surface, stepOf } from '../chat/metrics.ts';
 import type { KeptAnswer } from '../chat/ports.ts';
 import { type Audience, isQuestion } from './controls.ts';
 import type { Growing } from './growing.ts';
@@ -8,10 +9,14 @@ import { createPicturing } from './picturing.ts';
 import type { Desk } from './ports.ts';
 import { renderAnswer } from './render.ts';
 
+/** How a question came, and when: by `performance.now()`. */
+export type Asked = Readonly<{ surface: Surface; at: number }>;
+
 /** Where an answer is told, and to whom. */
 export type Telling = Readonly<{
   sink: Growing<Look>;
   audience: Audience;
+  asked: Asked;
   /** Stands over the answer, as markdown. */
   headline?: string;
   /** Told in place of the message whose control was used. */
@@ -51,6 +56,12 @@ export function createAnswering(desk: Desk, keeping: Keeping) {
     });
   }
 
+  function measure(answer: Answer, { surface, at }: Asked, { place: { guild } }: KeptAnswer): void {
+    const ms = Math.round(performance.now() - at);
+    const told = { surface, kind: answer.kind, step: stepOf(answer), ms };
+    desk.metrics.answered(guild === undefined ? told : { ...told, guild });
+  }
+
   const picturing = createPicturing(desk, subject);
 
   return {
@@ -59,7 +70,7 @@ export function createAnswering(desk: Desk, keeping: Keeping) {
 
     /** Keeps and shows an answer. False when the person did not get to see it. */
     async tell(kept: KeptAnswer, extractive: Answer, telling: Telling): Promise<boolean> {
-      const { sink, audience, headline, instead } = telling;
+      const { sink, audience, headline, instead, asked } = telling;
       const noted = noteUnanswered(kept, extractive);
       const picture = picturing.begin(extractive);
       const answer = await written(kept, extractive, telling);
@@ -69,6 +80,7 @@ export function createAnswering(desk: Desk, keeping: Keeping) {
       const lookWith = (one: SentFile | undefined) =>
         seenBy(renderAnswer(answer, subject, { ...view, picture: one }), audience);
       const seen = await (instead ?? sink.end)(lookWith(ready));
+      if (seen) measure(answer, asked, kept);
       const later = await picture.later();
       if (seen && later) await sink.amend(lookWith(later));
       return seen;

@@ -16,6 +16,7 @@ import { createFairness } from './fairness.ts';
 import type { Pace } from './growing.ts';
 import { createInFlight } from './in-flight.ts';
 import { createKeeping } from './keeping.ts';
+import { inviteLink } from './needs.ts';
 import type { Desk } from './ports.ts';
 import { postTo } from './post.ts';
 import { registerCommands } from './register.ts';
@@ -128,7 +129,8 @@ export function createBot(options: BotOptions) {
       await ready;
       const application = client.application?.id ?? '';
       const written = await registerCommands(client.rest, application, app.commands, guild);
-      log.info({ guilds: client.guilds.cache.size, written, api: apiUrl }, 'the bot is connected');
+      const invite = inviteLink(apiUrl, application);
+      log.info({ guilds: client.guilds.cache.size, written, api: apiUrl, invite }, 'the bot is connected');
     },
 
     /** Takes no more work, finishes what is under way, leaves. May be called twice. */

@@ -19,6 +19,7 @@ type Call = 'dm' | 'called' | 'listened' | 'unreadable' | undefined;
 /** Free text: direct messages, mentions, replies to the bot, its threads, and channels that organisers chose. */
 export async function onMessage(message: Message, parts: Parts): Promise<void> {
   const { desk, keeping, fairness } = parts;
+  const at = performance.now();
   const call = await callOf(message, parts);
   if (call === undefined) return;
   const say = (text: string) => postTo(message.client, message.channelId, renderNotice(text), desk, message);
@@ -29,13 +30,13 @@ export async function onMessage(message: Message, parts: Parts): Promise<void> {
   }
   const question = questionIn(message);
   if (call === 'listened' && !worthSaying.has(desk.app.hear({ text: question }).kind)) return;
-  await answer(message, question, call, parts, (work) => fairness.inTurn(message.author.id, work, say));
+  const asked = { question, call, at };
+  await answer(message, asked, parts, (work) => fairness.inTurn(message.author.id, work, say));
 }
 
 async function answer(
   message: Message,
-  question: string,
-  call: 'dm' | 'called' | 'listened',
+  { question, call, at }: Readonly<{ question: string; call: 'dm' | 'called' | 'listened'; at: number }>,
   { desk, keeping, answering, fairness }: Parts,
   inTurn: (work: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
@@ -60,7 +61,9 @@ async function answer(
       const here = { ...place, channel: there };
       const kept: KeptAnswer = { question, context: await keeping.turns(here), place: here };
       const heard = desk.app.hear({ text: question, context: kept.context });
-      await answering.tell(kept, heard, { sink: posting, audience: call === 'dm' ? 'dm' : 'channel' });
+      const told = call === 'dm' ? ({ audience: 'dm', surface: 'direct' } as const) : inChannel;
+      const { audience, surface } = told;
+      await answering.tell(kept, heard, { sink: posting, audience, asked: { surface, at } });
       if (first) await postTo(client, there, renderNotice(wording.discord.firstDm), desk);
     });
   } finally {
@@ -68,6 +71,8 @@ async function answer(
     posting.close();
   }
 }
+
+const inChannel = { audience: 'channel', surface: 'message' } as const;
 
 async function callOf(message: Message, { desk, keeping }: Parts): Promise<Call> {
   const { author, webhookId, type, channel, client, guildId } = message;

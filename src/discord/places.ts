@@ -1,28 +1,7 @@
-import {
-  type Client,
-  type GuildBasedChannel,
-  PermissionFlagsBits,
-  type PermissionsBitField,
-} from 'discord.js';
-import type { Doing, Places } from '../chat/ports.ts';
+import type { Client, GuildBasedChannel, PermissionsBitField } from 'discord.js';
+import type { Places } from '../chat/ports.ts';
 import { wording } from '../chat/wording.ts';
-
-const speaking = {
-  'View Channel': PermissionFlagsBits.ViewChannel,
-  'Send Messages': PermissionFlagsBits.SendMessages,
-  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
-  'Attach Files': PermissionFlagsBits.AttachFiles,
-} as const;
-
-/** Permissions by their names in Discord's settings. */
-const needed: Readonly<Record<Doing, Readonly<Record<string, bigint>>>> = {
-  answer: {
-    ...speaking,
-    'Create Public Threads': PermissionFlagsBits.CreatePublicThreads,
-    'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
-  },
-  announce: speaking,
-};
+import { NEEDS } from './needs.ts';
 
 /**
  * What the bot may do where, from what the gateway told. `told` is what Discord says with an interaction about the
@@ -41,9 +20,9 @@ export function createPlaces(
         told && told.channel === channel ? told.permissions : permissionsIn(find(guild, channel));
       if (permissions === 'gone') return [wording.discord.channelGone];
       if (permissions === undefined) return [];
-      return Object.entries(needed[doing])
-        .filter(([, permission]) => !permissions.has(permission))
-        .map(([name]) => name);
+      return NEEDS.filter((need) => need.for.includes(doing))
+        .filter(({ bit }) => !permissions.has(1n << BigInt(bit)))
+        .map(({ name }) => name);
     },
     channelName: (guild, channel) => find(guild, channel)?.name,
   };

@@ -1,4 +1,5 @@
 import { type Command, pathOf, type Result } from '../chat/command.ts';
+import type { Surface } from '../chat/metrics.ts';
 import type { KeptAnswer } from '../chat/ports.ts';
 import { wording } from '../chat/wording.ts';
 import type { Answering } from './answering-desk.ts';
@@ -24,12 +25,12 @@ export type Parts = Readonly<{
   fairness: Fairness;
 }>;
 
-/** One interaction that is being answered. `audience` is how an answer is shown where nothing else is said. */
-export type Call = Readonly<{ one: Answerable; reply: Reply; audience: Audience }>;
+/** One interaction that is being answered since `at` (by `performance.now()`). `audience` is how an answer is shown where nothing else is said. */
+export type Call = Readonly<{ one: Answerable; reply: Reply; audience: Audience; at: number }>;
 
 /** Shows what a command gave back. `kept` is enough to give it again. */
 export async function present(
-  { one, reply, audience }: Call,
+  { one, reply, audience, at }: Call,
   command: Command | undefined,
   result: Result,
   kept: KeptAnswer,
@@ -65,12 +66,18 @@ export async function present(
       const seen = audience === 'dm' ? audience : (seenBy[result.to ?? ''] ?? audience);
       const headline = result.headline ? { headline: `-# ${markdownOf(result.headline)}` } : {};
       const instead = result.instead && mayChange(one) ? { instead: reply.instead } : {};
-      await answering.tell(kept, result.answer, { sink: reply, audience: seen, ...headline, ...instead });
+      const telling = { sink: reply, audience: seen, asked: { surface: surfaceOf(one), at } };
+      await answering.tell(kept, result.answer, { ...telling, ...headline, ...instead });
     }
   }
 }
 
 const seenBy: Readonly<Record<string, Audience>> = { asker: 'asker', everyone: 'channel' };
+
+function surfaceOf(one: Answerable): Surface {
+  if (one.isChatInputCommand()) return 'slash';
+  return one.isMessageContextMenuCommand() ? 'menu' : 'button';
+}
 
 /** A message was used that can be changed: a button's, or the one from which a form was opened. */
 const mayChange = (one: Answerable): boolean =>

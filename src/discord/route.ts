@@ -49,6 +49,7 @@ export function createRoute(parts: Parts) {
         log.warn({ err }, 'a completion was not told'),
       );
     if (!isAnswerable(one)) return;
+    const at = performance.now();
     // Until it is known who may see the answer, only the asker sees that one is coming.
     let audience: Audience = isOwnDm(one) ? 'dm' : 'asker';
     const reply = createReply(one, desk, () => audience === 'asker');
@@ -57,7 +58,7 @@ export function createRoute(parts: Parts) {
     try {
       if (!(await keeping.claim(`interaction|${one.id}`))) return;
       if (isCommand(one) && asks(one)) audience = await audienceOf(one, keeping);
-      await answer({ one, reply, audience });
+      await answer({ one, reply, audience, at });
     } catch (err) {
       const reference = desk.random(8);
       log.error({ err, reference, interaction: one.id }, 'an interaction failed');
