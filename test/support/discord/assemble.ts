@@ -19,6 +19,7 @@ export const settle = (options: DiscordOptions): Settings => ({
   acknowledgeWithin: 3000,
   tokenLife: 15 * 60_000,
   nonceWindow: 5 * 60_000,
+  dateSkew: 0,
   rateLimits: 'generous',
   keepRequests: Number.POSITIVE_INFINITY,
   patience: 5000,

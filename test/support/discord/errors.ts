@@ -35,7 +35,9 @@ export const REFUSALS = {
   unknownInteraction: () => refuse(404, 10062, 'Unknown interaction'),
   unknownCommand: () => refuse(404, 10063, 'Unknown application command'),
   unknownEvent: () => refuse(404, 10070, 'Unknown Guild Scheduled Event'),
+  tooManyEvents: () => refuse(400, 30038, 'Maximum number of guild scheduled events reached'),
   tooLarge: () => refuse(413, 40005, 'Request entity too large'),
+  crossposted: () => refuse(400, 40033, 'This message has already been crossposted.'),
   acknowledged: () => refuse(400, 40060, 'Interaction has already been acknowledged.'),
   followUpsSpent: () =>
     refuse(400, 40094, 'This interaction has reached the maximum number of follow-up messages'),
@@ -49,6 +51,7 @@ export const REFUSALS = {
   wrongChannelType: () => refuse(400, 50024, 'Cannot execute action on this channel type'),
   archived: () => refuse(400, 50083, 'Thread is archived'),
   invalidJson: () => refuse(400, 50109, 'The request body contains invalid JSON.'),
+  eventFinished: () => refuse(400, 180000, 'Cannot update a finished event'),
   threadExists: () => refuse(400, 160004, 'A thread has already been created for this message'),
 } as const;
 

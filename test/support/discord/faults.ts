@@ -7,8 +7,8 @@ export type Fault =
   /** The effect happens and the answer never arrives. */
   | Readonly<{ kind: 'lost' }>
   | Readonly<{ kind: 'slow'; ms: number; after?: boolean }>
-  /** Taken and never answered. */
-  | Readonly<{ kind: 'hang' }>
+  /** Taken and never answered; `after` lets the effect happen first. */
+  | Readonly<{ kind: 'hang'; after?: boolean }>
   | Readonly<{ kind: 'refused'; status: number; code: number; message: string }>;
 
 export type Where = Readonly<{ method?: string; path?: RegExp | string }>;

@@ -55,6 +55,17 @@ export function scriptGuild(loopback: Loopback, guild: Guild) {
       tellGuild(loopback, guild, 'GUILD_ROLE_CREATE', INTENT.guilds, () => ({ role: viewRole(role) }));
       return role;
     },
+    /** Roles are mentionable when they are made here; the bot pings any other only with Mention Everyone. */
+    mayBeMentioned(role: Role, mentionable: boolean): void {
+      role.mentionable = mentionable;
+      tellGuild(loopback, guild, 'GUILD_ROLE_UPDATE', INTENT.guilds, () => ({ role: viewRole(role) }));
+    },
+    deleteRole(role: Role): void {
+      guild.roles.delete(role.id);
+      for (const member of guild.members.values()) member.roles = member.roles.filter((id) => id !== role.id);
+      guild.revision++;
+      tellGuild(loopback, guild, 'GUILD_ROLE_DELETE', INTENT.guilds, () => ({ role_id: role.id }));
+    },
     joins(person: { user: User }, ...roles: Role[]): void {
       const member = world.addMember(guild, person.user);
       member.roles = roles.map(({ id }) => id);

@@ -31,6 +31,7 @@ export function createHttp(loopback: Loopback, routes: readonly Route[]) {
       fault: undefined,
     };
     requests.push(kept);
+    response.setHeader('Date', new Date(loopback.clock.now() + settings.dateSkew).toUTCString());
     if (requests.length > settings.keepRequests * 2)
       requests.splice(0, requests.length - settings.keepRequests);
 
@@ -48,7 +49,7 @@ export function createHttp(loopback: Loopback, routes: readonly Route[]) {
   /** True where the request goes no further. */
   async function strike(fault: Fault, kept: RequestRecord, response: ServerResponse): Promise<boolean> {
     if (fault.kind === 'slow' && !fault.after) await sleep(loopback.clock.real(fault.ms));
-    if (fault.kind === 'hang') return true;
+    if (fault.kind === 'hang' && !fault.after) return true;
     if (fault.kind === 'reset') {
       response.socket?.resetAndDestroy();
       return true;
@@ -72,6 +73,7 @@ export function createHttp(loopback: Loopback, routes: readonly Route[]) {
 
   async function strikeAfter(fault: Fault, kept: RequestRecord, response: ServerResponse): Promise<boolean> {
     if (fault.kind === 'slow' && fault.after) await sleep(loopback.clock.real(fault.ms));
+    if (fault.kind === 'hang') return true;
     if (fault.kind === 'lost') {
       response.socket?.resetAndDestroy();
       return true;

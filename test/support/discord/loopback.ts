@@ -27,6 +27,8 @@ export type DiscordOptions = Readonly<{
   acknowledgeWithin?: number;
   tokenLife?: number;
   nonceWindow?: number;
+  /** How far the `Date` of answers is from the loopback's clock, in ms. */
+  dateSkew?: number;
   /** 'discord' refuses beyond 5 messages in 5 s per channel and 50 requests a second; the default only announces generous buckets. */
   rateLimits?: 'generous' | 'discord';
   /** How many requests are kept on record; benches keep few. */
@@ -35,8 +37,9 @@ export type DiscordOptions = Readonly<{
   patience?: number;
 }>;
 
-export type Settings = Required<Omit<DiscordOptions, 'port' | 'token' | 'privileged'>> & {
+export type Settings = Required<Omit<DiscordOptions, 'port' | 'token' | 'privileged' | 'dateSkew'>> & {
   privileged: { members: boolean; presences: boolean; messageContent: boolean };
+  dateSkew: number;
 };
 
 export type RequestRecord = {

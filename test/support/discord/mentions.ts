@@ -1,4 +1,5 @@
 import type { Guild, Json, Message, User } from './model.ts';
+import { may } from './permissions.ts';
 import { textOf } from './validate/checks.ts';
 import { flatten, TYPE } from './validate/tree.ts';
 import type { World } from './world.ts';
@@ -22,9 +23,11 @@ export function mentionsOf(
     guild: Guild | undefined;
     repliedTo: User | undefined;
     author: User;
+    /** May ping roles that are not mentionable. */
+    anyRole: boolean;
   },
 ): Mentioned {
-  const { text, allowed, guild, repliedTo } = said;
+  const { text, allowed, guild, repliedTo, anyRole } = said;
   const parse = allowed
     ? ((allowed.parse as string[] | null | undefined) ?? [])
     : ['users', 'roles', 'everyone'];
@@ -38,7 +41,8 @@ export function mentionsOf(
   const users = ids(/<@!?(\d+)>/g)
     .filter((id) => allows('users', id))
     .flatMap((id) => world.users.get(id) ?? []);
-  const roles = ids(/<@&(\d+)>/g).filter((id) => guild?.roles.has(id) && allows('roles', id));
+  const pingable = (id: string) => guild?.roles.has(id) && (anyRole || guild.roles.get(id)?.mentionable);
+  const roles = ids(/<@&(\d+)>/g).filter((id) => pingable(id) && allows('roles', id));
   const loud = parse.includes('everyone') ? ids(/@(everyone|here)\b/g).map((name) => `@${name}`) : [];
   const repliedPings = allowed ? allowed.replied_user === true : true;
   if (repliedTo && repliedPings && !users.includes(repliedTo)) users.push(repliedTo);
@@ -65,6 +69,7 @@ export function noteMentions(
     guild: message.channel.guild,
     repliedTo,
     author: message.author,
+    anyRole: may(message.channel, message.channel.guild?.members.get(message.author.id), 'MentionEveryone'),
   });
   message.mentions = users;
   message.mentionedRoles = roles;

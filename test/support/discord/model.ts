@@ -13,7 +13,15 @@ export type User = {
   installed: boolean;
 };
 
-export type Role = { id: string; name: string; permissions: bigint; position: number; managed: boolean };
+export type Role = {
+  id: string;
+  name: string;
+  permissions: bigint;
+  position: number;
+  managed: boolean;
+  /** Whether anybody may ping it; else Mention Everyone is needed. */
+  mentionable: boolean;
+};
 
 export type Overwrite = { id: string; type: 0 | 1; allow: bigint; deny: bigint };
 
@@ -141,6 +149,7 @@ export const lookOf = (message: Message): Look => message.looks[message.looks.le
 export const isThread = (channel: Channel): boolean => channel.type >= 10 && channel.type <= 12;
 
 export const FLAGS = {
+  crossposted: 1 << 0,
   suppressEmbeds: 1 << 2,
   hasThread: 1 << 5,
   ephemeral: 1 << 6,

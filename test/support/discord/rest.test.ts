@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, REST } from 'discord.js';
+import { DiscordAPIError, HTTPError, REST, RESTEvents } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Discord, startDiscord } from './start-discord.ts';
 
@@ -294,6 +294,102 @@ describe('nonces', () => {
     discord.forgetNonces();
     await send('n');
     expect(discord.said()).toHaveLength(4);
+  });
+});
+
+describe('what delivery relies on', () => {
+  const send = (body: object = {}) =>
+    rest.post(messages, { body: { content: 'x', ...body } }) as Promise<{ id: string }>;
+  const history = (query: Record<string, string>) =>
+    rest.get(messages, { query: new URLSearchParams(query) }) as Promise<{ id: string }[]>;
+  const ids = (all: { id: string }[]) => all.map(({ id }) => id);
+
+  test('history has pages of at most a hundred, newest first, and after a point in time', async () => {
+    const sent = [];
+    for (let n = 0; n < 5; n++) sent.push((await send()).id);
+    const [first = '', , third = ''] = sent;
+    expect(ids(await history({ limit: '2' }))).toEqual(sent.slice(3).reverse());
+    expect(ids(await history({ limit: '2', after: first }))).toEqual(sent.slice(1, 3).reverse());
+    expect(ids(await history({ limit: '2', after: third }))).toEqual(sent.slice(3).reverse());
+    expect(ids(await history({ limit: '2', before: third }))).toEqual(sent.slice(0, 2).reverse());
+  });
+
+  test('without Read Message History there is an empty list, not an error', async () => {
+    await send();
+    const guild = discord.guild('A');
+    guild.denyBot(guild.channel('general'), 'ReadMessageHistory');
+    expect(await history({ limit: '100' })).toEqual([]);
+  });
+
+  test('the nonce of a message that was deleted is still taken', async () => {
+    const { id } = await send({ nonce: 'n', enforce_nonce: true });
+    await rest.delete(`${messages}/${id}`);
+    await expect(send({ nonce: 'n', enforce_nonce: true })).rejects.toMatchObject({ code: 10008 });
+  });
+
+  test('a message is crossposted once, and only from an announcement channel', async () => {
+    const news = discord.guild('A').addChannel('news', 'announcement');
+    const { id } = await send();
+    await expect(rest.post(`${messages}/${id}/crosspost`)).rejects.toMatchObject({ code: 50024 });
+    const posted = (await rest.post(`/channels/${news.id}/messages`, { body: { content: 'x' } })) as {
+      id: string;
+    };
+    await rest.post(`/channels/${news.id}/messages/${posted.id}/crosspost`);
+    const again = rest.post(`/channels/${news.id}/messages/${posted.id}/crosspost`);
+    await expect(again).rejects.toMatchObject({ code: 40033 });
+  });
+
+  test('a role that may not be mentioned is pinged with Mention Everyone only', async () => {
+    const guild = discord.guild('A');
+    const role = guild.addRole('Learners');
+    const tell = () => send({ content: `<@&${role.id}>`, allowed_mentions: { roles: [role.id] } });
+    await tell();
+    guild.mayBeMentioned(role, false);
+    await tell();
+    expect(discord.pings()).toEqual([role.id]);
+    guild.allow(guild.channel('general'), ['MentionEveryone']);
+    await tell();
+    guild.deleteRole(role);
+    await tell();
+    expect(discord.pings()).toEqual([role.id, role.id]);
+  });
+
+  test('a server has at most a hundred open events, and a finished one stays as it is', async () => {
+    const guild = discord.guild('B', { permissions: ['CreateEvents'] });
+    const create = () =>
+      rest.post(`/guilds/${guild.id}/scheduled-events`, {
+        body: {
+          ...{ name: 'Session', privacy_level: 2, entity_type: 3 },
+          ...{ scheduled_start_time: '2027-01-03T14:00:00Z', scheduled_end_time: '2027-01-03T15:00:00Z' },
+          entity_metadata: { location: 'https://example.org' },
+        },
+      }) as Promise<{ id: string }>;
+    const { id } = await create();
+    for (let n = 1; n < 100; n++) await create();
+    await expect(create()).rejects.toMatchObject({ code: 30038 });
+    await rest.patch(`/guilds/${guild.id}/scheduled-events/${id}`, { body: { status: 4 } });
+    const late = rest.patch(`/guilds/${guild.id}/scheduled-events/${id}`, { body: { name: 'Late' } });
+    await expect(late).rejects.toMatchObject({ code: 180000 });
+    await create();
+  });
+
+  test('answers bear the time of Discord, which may not be ours', async () => {
+    discord.skewDate(90_000);
+    let date: string | null = null;
+    rest.once(RESTEvents.Response, (_, { headers }) => {
+      date = headers.get('date');
+    });
+    await rest.get('/gateway');
+    const skew = Date.parse(date ?? '') - Date.now();
+    expect(skew).toBeGreaterThan(87_000);
+    expect(skew).toBeLessThan(91_000);
+  });
+
+  test('an answer can be lost without the connection ending', async () => {
+    discord.faults.next({ kind: 'hang', after: true });
+    const sent = rest.post(messages, { body: { content: 'x' }, signal: AbortSignal.timeout(100) });
+    await expect(sent).rejects.toThrow();
+    expect(discord.said()).toHaveLength(1);
   });
 });
 

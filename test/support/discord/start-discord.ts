@@ -83,6 +83,7 @@ export async function startDiscord(options: DiscordOptions = {}) {
     applicationId: world.applicationId,
     botMention: `<@${world.bot.id}>`,
     settings,
+    world,
     clock,
     faults: loopback.faults,
     random: loopback.random,
@@ -127,6 +128,10 @@ export async function startDiscord(options: DiscordOptions = {}) {
           .filter(({ author }) => author === world.bot)
           .flatMap(({ pings }) => [...pings]),
       ),
+    /** Sets how far the `Date` of answers is from the loopback's clock, in ms. */
+    skewDate(ms: number): void {
+      settings.dateSkew = ms;
+    },
     forgetNonces: (): void => world.nonces.clear(),
     /** Forgets what was said and asked, so that long benches do not measure the loopback's memory. */
     forget(): void {

@@ -25,7 +25,7 @@ export const viewRole = (role: Role): Json => ({
   icon: null,
   unicode_emoji: null,
   managed: role.managed,
-  mentionable: false,
+  mentionable: role.mentionable,
   flags: 0,
 });
 

@@ -30,7 +30,14 @@ export function createWorld({ clock, id, token }: { clock: Clock; id: () => stri
   }
 
   function addRole(guild: Guild, name: string, permissions: bigint, roleId = id()): Role {
-    const role = { id: roleId, name, permissions, position: guild.roles.size, managed: false };
+    const role = {
+      id: roleId,
+      name,
+      permissions,
+      position: guild.roles.size,
+      managed: false,
+      mentionable: true,
+    };
     guild.roles.set(role.id, role);
     guild.revision++;
     return role;

@@ -5,6 +5,7 @@ import type { Guild, Json, Member } from '../model.ts';
 import { bit, guildPermissions } from '../permissions.ts';
 import { type Call, done, ok, type Reply, route } from '../router.ts';
 import { demand } from '../validate/checks.ts';
+import { LIMITS } from '../validate/limits.ts';
 import { eventEdit, newEvent } from '../validate/others.ts';
 import { viewGuild, viewMember, viewRole, viewUser } from '../view.ts';
 import { guildOf, objectBody } from './lookup.ts';
@@ -46,6 +47,8 @@ function createEvent(call: Call): Reply {
   const body = objectBody(call);
   demand(newEvent, body);
   needsEvents(call, guild);
+  const open = [...guild.events.values()].filter(({ status }) => status === 1 || status === 2);
+  if (open.length >= LIMITS.events) throw REFUSALS.tooManyEvents();
   const { loopback } = call;
   const event: Json = {
     channel_id: null,
@@ -79,6 +82,7 @@ function changeEvent(call: Call): Reply {
   const body = objectBody(call);
   demand(eventEdit, body);
   needsEvents(call, guildOf(call));
+  if (event.status === 3 || event.status === 4) throw REFUSALS.eventFinished();
   Object.assign(event, body);
   tellGuild(call.loopback, guildOf(call), 'GUILD_SCHEDULED_EVENT_UPDATE', INTENT.events, () => event);
   return ok(event);

@@ -3,9 +3,11 @@ import { REFUSALS } from '../errors.ts';
 import { readable, tellDeleted, tellEdited, tellReaction, tellTyping } from '../events.ts';
 import type { Loopback } from '../loopback.ts';
 import { type Channel, FLAGS, type Json, lookOf, type Message } from '../model.ts';
+import { may } from '../permissions.ts';
 import { type Call, done, ok, type Reply, route } from '../router.ts';
 import { demand, list, shape, snowflake } from '../validate/checks.ts';
 import { LIMITS } from '../validate/limits.ts';
+import { CHANNEL } from '../world.ts';
 import { channelOf, messageOf, needs, needsToSpeak, objectBody } from './lookup.ts';
 
 /** Under REST too, content is hidden from applications without Message Content. */
@@ -43,7 +45,10 @@ function sentBefore({ world, clock, settings }: Loopback, channel: Channel, body
   if (body.enforce_nonce !== true || body.nonce === undefined || body.nonce === null || body.nonce === '')
     return undefined;
   const twin = world.nonces.get(nonceKey(channel, body.nonce));
-  return twin && twin.at >= clock.now() - settings.nonceWindow ? twin : undefined;
+  if (!twin || twin.at < clock.now() - settings.nonceWindow) return undefined;
+  // Reported in discord-api-docs#6647: the nonce is still taken, and what took it is gone.
+  if (twin.deletedAt !== undefined) throw REFUSALS.unknownMessage();
+  return twin;
 }
 
 function referenceOf(
@@ -104,11 +109,12 @@ function eraseMany(call: Call): Reply {
   return done;
 }
 
-/** Newest first, as Discord lists them. */
+/** Newest first, as Discord lists them. Who may not read the history gets an empty list, not an error. */
 function history(call: Call): Reply {
   const channel = channelOf(call);
-  needs(call, channel, 'ReadMessageHistory');
   const { query, loopback } = call;
+  if (channel.guild && !may(channel, loopback.world.botMember(channel.guild), 'ReadMessageHistory'))
+    return ok([]);
   const bound = (key: string) => (query.get(key) === null ? undefined : BigInt(query.get(key) as string));
   const [before, after] = [bound('before'), bound('after')];
   const limit = Number(query.get('limit') ?? 50);
@@ -121,6 +127,20 @@ function history(call: Call): Reply {
   );
   const chosen = after === undefined ? shown.slice(-limit) : shown.slice(0, limit);
   return ok(chosen.reverse().map((one) => view(loopback, one)));
+}
+
+/** Sends a message of an announcement channel to the servers that follow it; once. */
+function crosspost(call: Call): Reply {
+  const channel = channelOf(call);
+  const message = messageOf(call, channel);
+  if (channel.type !== CHANNEL.announcement) throw REFUSALS.wrongChannelType();
+  const { bot } = call.loopback.world;
+  needs(call, channel, message.author === bot ? 'SendMessages' : 'ManageMessages');
+  const look = lookOf(message);
+  if (look.flags & FLAGS.crossposted) throw REFUSALS.crossposted();
+  look.flags |= FLAGS.crossposted;
+  tellEdited(call.loopback, message);
+  return ok(view(call.loopback, message));
 }
 
 function react(call: Call): Reply {
@@ -161,6 +181,7 @@ export const messageRoutes = [
   route('POST', '/channels/:channel/messages/bulk-delete', eraseMany),
   route('GET', one, (call) => ok(view(call.loopback, messageOf(call, channelOf(call))))),
   route('PATCH', one, change),
+  route('POST', `${one}/crosspost`, crosspost),
   route('DELETE', one, erase),
   route('PUT', `${one}/reactions/:emoji/@me`, react),
   route('DELETE', `${one}/reactions/:emoji/@me`, unreact),

@@ -55,6 +55,8 @@ export const LIMITS = {
   slowmode: 21_600,
   tags: 5,
   eventName: 100,
+  /** Scheduled or under way, per server. */
+  events: 100,
   eventDescription: 1000,
   eventLocation: 100,
   reactions: 20,
