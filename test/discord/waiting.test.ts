@@ -51,8 +51,10 @@ test('what takes longer is deferred, grows not too often, and its last version l
   expect(answer.buttons.map(({ label }) => label)).toContain('Share');
   const times = answer.shown.looks.slice(1).map(({ at }) => at);
   expect(times.length).toBeLessThanOrEqual(5);
-  for (let at = 1; at < times.length; at++)
-    expect((times[at] ?? 0) - (times[at - 1] ?? 0)).toBeGreaterThanOrEqual(pace.editMs - 10);
+  // Measured from the question: a busy machine may deliver one edit late and the next one in time.
+  times.forEach((time, n) => {
+    expect(time - answer.interaction.at).toBeGreaterThanOrEqual(n * pace.editMs - 10);
+  });
 });
 
 test('the buttons are about what was written, whatever the model would write now', async () => {
