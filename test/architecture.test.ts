@@ -9,7 +9,8 @@ import { describe, expect, it } from 'vitest';
 const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> = {
   'src/answering': { rooms: ['src/answering', 'src/chat'], packages: [] },
   'src/chat': { rooms: ['src/chat', 'src/answering'], packages: [] },
-  commands: { rooms: ['commands', 'src/answering', 'src/chat'], packages: [] },
+  commands: { rooms: ['commands', 'src/answering', 'src/chat', 'src/sessions'], packages: [] },
+  'src/sessions': { rooms: ['src/sessions', 'src/chat', 'src/answering'], packages: [] },
   'src/knowledge': {
     rooms: ['src/knowledge', 'src/answering', 'src/retrieval/engine'],
     packages: ['zod', 'yaml', 'marked', 'htmlparser2'],
@@ -19,9 +20,12 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ['src/retrieval', 'src/retrieval/engine', 'src/knowledge/model.ts', 'src/answering'],
     packages: ['fuse.js'],
   },
-  'src/store': { rooms: ['src/store', 'src/chat', 'src/answering'], packages: ['kysely', 'pg', 'zod'] },
+  'src/store': {
+    rooms: ['src/store', 'src/chat', 'src/answering', 'src/sessions'],
+    packages: ['kysely', 'pg', 'zod'],
+  },
   'src/discord': {
-    rooms: ['src/discord', 'src/chat', 'src/answering', 'src/app.ts', 'commands'],
+    rooms: ['src/discord', 'src/chat', 'src/answering', 'src/sessions', 'src/app.ts', 'commands'],
     packages: ['discord.js', 'zod'],
   },
   'src/picture': {
@@ -75,7 +79,7 @@ describe('the architecture', () => {
   });
 
   it('keeps the core free of the disk, the environment and the clock', () => {
-    for (const file of files.filter((one) => /^(src\/(answering|chat)|commands)\//u.test(one))) {
+    for (const file of files.filter((one) => /^(src\/(answering|chat|sessions)|commands)\//u.test(one))) {
       const text = readFileSync(file, 'utf8');
       expect(text, file).not.toMatch(/process\.|node:fs|Date\.now|new Date\(|Math\.random|console\./u);
     }
