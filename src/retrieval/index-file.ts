@@ -16,13 +16,14 @@ export function indexKept(knowledge: LoadedKnowledge, file: string): KnowledgeIn
   const key = knowledge.state === undefined ? undefined : `${knowledge.state}\n\n${stateOfCode()}`;
   const kept = key === undefined ? undefined : read(file, key);
   if (kept) return kept;
-  const index = indexKnowledge(
-    knowledge,
-    createNames(knowledge.subjects, knowledge.aspects),
-    createStemmer(),
-  );
+  const index = indexOf(knowledge);
   if (key !== undefined) write(file, { key, index });
   return index;
+}
+
+/** The index of a knowledge base, worked out anew. */
+export function indexOf(knowledge: LoadedKnowledge): KnowledgeIndex {
+  return indexKnowledge(knowledge, createNames(knowledge.subjects, knowledge.aspects), createStemmer());
 }
 
 function read(file: string, key: string): KnowledgeIndex | undefined {

@@ -57,20 +57,13 @@ export function rank(
     2 * (total + wanted.subjects.reduce((sum, id) => sum + subjectWeight * index.idf(subjectTerm(id)), 0)) ||
     1;
   const alike = examples.likeness(queryUnitsOf(wanted));
+  const covered = coveredOf(shelves, wanted, masses);
   const ranked: Ranked[] = [];
   for (const [ordinal, passage] of passages.entries()) {
     const likeness = alike.get(ordinal) ?? 0;
     if ((scores[ordinal] as number) <= 0 && likeness === 0) continue;
     const text = Math.min(1, (scores[ordinal] as number) / best);
-    let covered = 0;
-    for (const [at, { unit }] of wanted.units.entries()) {
-      const held = Math.max(
-        0,
-        ...unit.terms.map(({ term, weight }) => (index.frequency(term, ordinal) > 0 ? weight : 0)),
-      );
-      covered += (masses[at] as number) * held;
-    }
-    const coverage = covered / total;
+    const coverage = (covered[ordinal] as number) / total;
     const agreement = agree(
       passage.subject,
       mentions[ordinal] as ReadonlySet<string>,
@@ -89,6 +82,23 @@ export function rank(
     ranked.push({ ordinal, score, text, likeness, latent, coverage, agreement });
   }
   return ranked.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal).slice(0, limit);
+}
+
+/** For each passage the mass of the units that it holds, each by its best term there. */
+function coveredOf({ index }: Shelves, { units }: Wanted, masses: readonly number[]): Float64Array {
+  const covered = new Float64Array(index.size);
+  const held = new Float64Array(index.size);
+  for (const [at, { unit }] of units.entries()) {
+    for (const { term, weight } of unit.terms)
+      index.eachHolding(term, (ordinal) => {
+        if (weight > (held[ordinal] as number)) held[ordinal] = weight;
+      });
+    for (const [ordinal, weight] of held.entries()) {
+      covered[ordinal] = (covered[ordinal] as number) + (masses[at] as number) * weight;
+      held[ordinal] = 0;
+    }
+  }
+  return covered;
 }
 
 /** A name says less than a word of the question: most passages that fit hold it. */

@@ -38,16 +38,30 @@ export function weighTopics(
  * message may speak of several.
  */
 export function createTopicEvidence(weights: TopicWeights): (units: readonly Unit[]) => readonly number[] {
-  return (units) =>
-    weights.map((weightOf) =>
-      units
-        .map(({ terms }) =>
-          Math.max(0, ...terms.map(({ term, weight }) => weight * (weightOf.get(term) ?? 0))),
-        )
+  // Turned round once: a message has few words, and each speaks for few topics.
+  const topicsOf = new Map<string, { topic: number; weight: number }[]>();
+  for (const [topic, weightOf] of weights.entries())
+    for (const [term, weight] of weightOf) {
+      const entries = topicsOf.get(term);
+      if (entries) entries.push({ topic, weight });
+      else topicsOf.set(term, [{ topic, weight }]);
+    }
+  return (units) => {
+    const found: number[][] = weights.map(() => []);
+    for (const { terms } of units) {
+      const best = new Map<number, number>();
+      for (const { term, weight: share } of terms)
+        for (const { topic, weight } of topicsOf.get(term) ?? [])
+          if (share * weight > (best.get(topic) ?? 0)) best.set(topic, share * weight);
+      for (const [topic, weight] of best) found[topic]?.push(weight);
+    }
+    return found.map((ofTopic) =>
+      ofTopic
         .sort((a, b) => b - a)
         .slice(0, mostWords)
         .reduce((sum, weight) => sum + weight, 0),
     );
+  };
 }
 
 function countTexts(texts: readonly (readonly string[])[]): Map<string, number> {

@@ -7,6 +7,8 @@ import type { LoadedKnowledge } from '../../src/knowledge/model.ts';
 import { article, fact } from '../support/knowledge.ts';
 import { openLiving } from '../support/living.ts';
 
+const doubted: ReadonlySet<string> = new Set(['outdated', 'simplified', 'contested']);
+
 // src/answering/statements.ts datedClaim: an apostrophe after "The article" stops the date.
 it('a claim that starts with "The article’s" is dated too', () => {
   for (const text of ["The article's list is short.", 'The article’s list is short.']) {
@@ -21,7 +23,10 @@ describe('answers out of the living knowledge', () => {
   beforeAll(async () => {
     let app: App;
     ({ knowledge, app } = await openLiving());
-    const questions = knowledge.passages.flatMap((one) => one.questions);
+    // Of a claim that needs a correction every question, of any other fact the first.
+    const questions = knowledge.passages.flatMap((one) =>
+      doubted.has(one.status) ? one.questions : one.questions.slice(0, 1),
+    );
     answers = questions.map((question) => ({ question, answer: app.hear({ text: question }) }));
   });
 

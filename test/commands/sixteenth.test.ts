@@ -12,7 +12,7 @@ import { createConversation } from '../../src/terminal/conversation.ts';
 import { ran } from '../support/call.ts';
 import { faultsOf } from '../support/faults.ts';
 import { appOver } from '../support/knowledge.ts';
-import { livingFolder } from '../support/living.ts';
+import { livingFolder, openLiving } from '../support/living.ts';
 
 // One folder more, in a language that no other backend has, and no line of code: what a community member would add.
 
@@ -56,7 +56,7 @@ let before: number;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stackwise-sixteenth-'));
   cpSync(livingFolder, folder, { recursive: true });
-  before = (await loadKnowledge({ folder })).subjects.length;
+  before = (await openLiving()).knowledge.subjects.length;
   const own = join(folder, 'subjects', 'brontova');
   mkdirSync(own);
   const what = 'Brontova is a web framework for COBOL with one file a route.';

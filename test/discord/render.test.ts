@@ -96,7 +96,7 @@ describe('whatever the answer is', () => {
           expect(() => demandMessage(body(renderSourceList(answer, page)), none, undefined)).not.toThrow();
         expect(() => demandMessage(body(renderNotice(name)), none, undefined)).not.toThrow();
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 

@@ -1,46 +1,34 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ended, installProgram, type Program } from '../support/program.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Ended, sharedProgram } from '../support/program.ts';
 
-let program: Program;
+const program = sharedProgram();
 let plain: Ended;
 beforeAll(async () => {
-  program = installProgram();
   plain = await chat('what is django\n/help\n');
 });
-afterAll(() => program.remove());
 
 const chat = (input: string, env: NodeJS.ProcessEnv = {}) => program.run('chat.ts', [], { input, env });
 
-describe.concurrent('chat with piped input', () => {
-  it('answers each line and shows no prompt', () => {
-    const { stdout } = plain;
+describe('chat with piped input', () => {
+  it('answers each line, shows no prompt, and ends with 0', () => {
+    const { code, stdout, stderr } = plain;
+    expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('Django');
     expect(stdout).toContain('Type a question as it comes, or a command:');
     expect(stdout).not.toContain('you>');
   });
 
-  it('answers a last line without an end', async () => {
-    expect((await chat('/help')).stdout).toContain('/compare');
-  });
-
-  it('reads lines that end in CRLF', async () => {
-    expect(await chat('what is django\r\n/help\r\n')).toEqual(plain);
+  it('reads lines that end in CRLF, and a last line without an end', async () => {
+    expect(await chat('what is django\r\n/help')).toEqual(plain);
   });
 
   // The sources are the first action, or the second where there is more to show.
-  it('remembers what was said before', async () => {
-    const { stdout } = await chat('what is django\n1\n2\n');
+  it('remembers what was said before, shows nothing for blank lines, and keeps to 100 characters', async () => {
+    const { stdout } = await chat('what is django\n1\n\n  \n2\nnode or django\n/choose\n\n\n\n/help\n');
     expect(stdout).toMatch(/^\[1\] /mu);
-  });
-
-  it('shows nothing for blank lines', async () => {
-    expect((await chat('\n  \n\n')).stdout.trim()).toBe('');
-  });
-
-  it('breaks its lines at 100 characters, except for a word that is longer', async () => {
-    const { stdout } = await chat('what is django\nnode or django\n/choose\n\n\n\n/help\n');
+    expect(stdout).not.toMatch(/\n{4}/u);
     const wide = stdout.split('\n').filter((line) => line.length > 100 && line.trim().includes(' '));
     expect(wide).toEqual([]);
   });
@@ -50,7 +38,7 @@ describe.concurrent('chat with piped input', () => {
   });
 });
 
-describe.concurrent('colours of chat', () => {
+describe('colours of chat', () => {
   const escapeCode = '\u001b';
 
   it('are left out in a pipe', () => {

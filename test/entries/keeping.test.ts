@@ -5,24 +5,21 @@ import { openStore } from '../../src/store/open-store.ts';
 import { tallyOf } from '../../src/store/whole/backup-file.ts';
 import { withSqliteFile } from '../../src/store/whole/snapshot.ts';
 import { ali, fill, told } from '../store/filled.ts';
-import { PASSWORD, type PostgresServer, startPostgres } from '../store/postgres-server.ts';
+import { PASSWORD, sharedPostgres } from '../store/postgres-server.ts';
 import { installProgram } from '../support/program.ts';
 
 const program = installProgram();
 const file = join(program.root, 'data', 'stackwise.db');
 const backups = join(program.root, 'data', 'backups');
-let server: PostgresServer;
+let server: Awaited<ReturnType<typeof sharedPostgres>>;
 let filled: Awaited<ReturnType<typeof fill>>;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
   const store = await openStore({ file });
   filled = await fill(store);
   await store.close();
 });
-afterAll(async () => {
-  program.remove();
-  await server?.stop();
-});
+afterAll(program.remove);
 
 test('a backup goes to a dated file, and of those only the newest are kept', async () => {
   const first = await program.run('backup.ts', []);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { sampleKnowledge } from '../knowledge/sample.ts';
-import { installProgram, type Program } from '../support/program.ts';
+import { installProgram } from '../support/program.ts';
 
-let program: Program;
+let program: ReturnType<typeof installProgram>;
 beforeAll(() => {
   program = installProgram();
 });

@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { sampleKnowledge } from '../knowledge/sample.ts';
 import { startDiscord } from '../support/discord/start-discord.ts';
-import { installProgram } from '../support/program.ts';
+import { bareEnvironment, installProgram, type Program, sharedProgram } from '../support/program.ts';
 
-const program = installProgram();
-afterAll(program.remove);
+const program = sharedProgram();
 
 test('npm start without a token says what is missing and ends with code 78', async () => {
   const { code, stderr, stdout } = await program.run('main.ts', []);
@@ -31,7 +30,7 @@ test('npm start answers, and SIGTERM ends it in order', async () => {
   const general = discord.guild('CODE Culture').channel('general');
   const aisha = discord.person('Aisha');
   const child: ChildProcess = spawn(process.execPath, [`${program.root}/src/main.ts`], {
-    env: { PATH: process.env.PATH, DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
+    env: { ...bareEnvironment(), DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -54,27 +53,22 @@ test('npm start answers, and SIGTERM ends it in order', async () => {
 });
 
 const words = 'will my planted startup idea work in django';
+const breaking = join(import.meta.dirname, 'breaks.ts');
 const key = 'sk-ant-api03-planted-key-0123456789';
 
-/** Loaded before the program: lets it break at a signal, as a fault of ours would, with all that may hang on an error. */
-const breaks = `process.on('SIGUSR2', () => {
-  const error = new Error('Failed at https://discord.com/api/webhooks/1/planted-hook with "${words}"');
-  throw Object.assign(error, { requestBody: '${words}', headers: process.env.DISCORD_TOKEN });
-})`;
-
-async function started() {
+async function started({ root }: Pick<Program, 'root'> = program, env: NodeJS.ProcessEnv = {}) {
   const discord = await startDiscord();
   const general = discord.guild('CODE Culture').channel('general');
   const aisha = discord.person('Aisha');
-  const breaking = `${program.root}/breaks.js`;
-  writeFileSync(breaking, breaks);
-  const child: ChildProcess = spawn(process.execPath, ['--import', breaking, `${program.root}/src/main.ts`], {
+  const child: ChildProcess = spawn(process.execPath, ['--import', breaking, `${root}/src/main.ts`], {
     env: {
-      PATH: process.env.PATH,
+      ...bareEnvironment(),
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       ANTHROPIC_API_KEY: key,
       LOG_LEVEL: 'trace',
+      BREAKS_WITH: words,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -112,22 +106,22 @@ test('whatever happens, the log has no secret and no word of a person, up to its
 });
 
 test('a broken edit of the knowledge is reported and the old one stays; a good one is answered from', async () => {
-  const { discord, general, aisha, child, said, says } = await started();
-  const ask = async () =>
-    (await aisha.in(general).slash('ask', { question: 'is django still synchronous?' })).text;
-  const file = join(program.root, 'knowledge', 'subjects', 'django', 'django-synchronous.md');
-  const fact = readFileSync(file, 'utf8');
-  const old = 'Django is not only synchronous';
+  const own = installProgram();
+  onTestFinished(own.remove);
+  const sample = sampleKnowledge();
+  const { discord, general, aisha, child, said, says } = await started(own, { KNOWLEDGE_DIR: sample.folder });
+  const ask = async () => (await aisha.in(general).slash('ask', { question: 'is alpha fast' })).text;
+  const file = 'subjects/alpha/alpha-fast.md';
   const broken = says('the knowledge has problems');
-  writeFileSync(file, fact.replace('aspect:', 'aspekt:'));
+  sample.edit(file, 'aspect:', 'aspekt:');
   await broken;
-  expect(said()).toMatch(/django-synchronous\.md:\d+: /u);
-  expect(await ask()).toContain(old);
+  expect(said()).toMatch(/alpha-fast\.md:\d+: /u);
+  expect(await ask()).toContain('An answer.');
   const taken = says('the knowledge was read again');
-  writeFileSync(file, fact.replace(old, 'Django is by no means only synchronous'));
+  sample.edit(file, 'answer: An answer.', 'answer: Another answer.');
   child.kill('SIGHUP');
   await taken;
-  expect(await ask()).toContain('Django is by no means only synchronous');
+  expect(await ask()).toContain('Another answer.');
   const ended = once(child, 'close');
   child.kill('SIGTERM');
   expect((await ended)[0], said()).toBe(0);

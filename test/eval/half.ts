@@ -1,5 +1,7 @@
 import type { App } from '../../src/app.ts';
 import type { LoadedKnowledge } from '../../src/knowledge/model.ts';
+import { indexOf } from '../../src/retrieval/index-file.ts';
+import type { KnowledgeIndex } from '../../src/retrieval/library-index.ts';
 import { percentile } from '../bench/metrics.ts';
 import { measureAblations } from './ablations.ts';
 import {
@@ -30,10 +32,14 @@ export type Task = Readonly<{
 const warmUp = 50;
 
 /** Asks the bot every question; a bot before it warms the machine, so that this one remembers none of the questions. */
-export function askAll(knowledge: LoadedKnowledge, rows: readonly Row[]): Done<Outcome>[] {
+export function askAll(
+  knowledge: LoadedKnowledge,
+  rows: readonly Row[],
+  index: KnowledgeIndex = indexOf(knowledge),
+): Done<Outcome>[] {
   const askWith = (bot: App, some: readonly Row[]) => some.map((row) => ({ row, outcome: askBot(bot, row) }));
-  askWith(openBot(knowledge), rows.slice(0, warmUp));
-  return askWith(openBot(knowledge), rows);
+  askWith(openBot(knowledge, { index }), rows.slice(0, warmUp));
+  return askWith(openBot(knowledge, { index }), rows);
 }
 
 /** Everything measured on one half: the bot, its peers and its ablations. */
@@ -41,8 +47,9 @@ export function measureHalf(half: Half, task: Task): HalfReport {
   const { knowledge, seed, progress } = task;
   const rows = task.rows[half];
   progress(`${half}: ${botName}`);
-  const done = askAll(knowledge, rows);
-  const bot = openBot(knowledge);
+  const index = indexOf(knowledge);
+  const done = askAll(knowledge, rows, index);
+  const bot = openBot(knowledge, { index });
   const times = done.map(({ outcome }) => outcome.milliseconds);
   const own: SystemReport = {
     ...measureSystem(done, ({ answered }) => answered, seed),

@@ -2,6 +2,7 @@ import type { AnswerKind, Turn } from '../../src/answering/model.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { renderPlain } from '../../src/chat/plain.ts';
 import type { LoadedKnowledge } from '../../src/knowledge/model.ts';
+import type { LibraryOptions } from '../../src/retrieval/library.ts';
 import { createRetriever } from '../../src/retrieval/retriever.ts';
 import { answerRecord } from '../../src/terminal/json.ts';
 
@@ -22,9 +23,9 @@ export type Outcome = Found &
 
 export type Asked = Readonly<{ question: string; context: readonly Turn[] }>;
 
-/** The whole bot over a knowledge base. @param fuzzy false switches fuse.js off */
-export function openBot(knowledge: LoadedKnowledge, { fuzzy = true }: { fuzzy?: boolean } = {}): App {
-  return createApp({ knowledge, retriever: createRetriever(knowledge, { fuzzy }) });
+/** The whole bot over a knowledge base, which remembers no question of another bot. */
+export function openBot(knowledge: LoadedKnowledge, options: LibraryOptions = {}): App {
+  return createApp({ knowledge, retriever: createRetriever(knowledge, options) });
 }
 
 /** Asks as `npm run -s ask -- --jsonl` does. */

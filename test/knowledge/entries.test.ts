@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
+import { bareEnvironment } from '../support/program.ts';
 import { plain } from './ingest/sample.ts';
 import { factText, sampleKnowledge, temporaryFolder } from './sample.ts';
 
@@ -12,7 +13,7 @@ function run(entry: string, args: readonly string[], env: NodeJS.ProcessEnv = {}
   const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], {
     encoding: 'utf8',
     cwd: temporaryFolder(),
-    env: { PATH: process.env.PATH, NO_COLOR: '1', ...env },
+    env: { ...bareEnvironment(), NO_COLOR: '1', ...env },
   });
   return { code: status, stdout, stderr };
 }

@@ -39,7 +39,7 @@ describe('drawing', () => {
       fc.asyncProperty(anyCard, async (any) => {
         expect(await coloursOf(fitted(any), outside, true)).toEqual([GROUND]);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   }, 120_000);
 
@@ -55,7 +55,7 @@ describe('drawing', () => {
         const colours = await coloursOf(card, gaps, false);
         expect(colours.filter((colour) => colour !== GROUND && !isLine(colour))).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   }, 120_000);
 

@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Place, Store } from '../../src/chat/ports.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { folderOfTests } from './folder.ts';
-import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { sharedPostgres } from './postgres-server.ts';
 
-let server: PostgresServer;
+let server: Awaited<ReturnType<typeof sharedPostgres>>;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
 }, 30_000);
-afterAll(() => server?.stop());
 
 const DAY = 86_400_000;
 const folder = folderOfTests();
@@ -86,6 +85,6 @@ describe.each(Object.entries(opened))('%s', (_, open) => {
         await store.close();
       }
     });
-    await fc.assert(property, { seed: 5, numRuns: 40 });
+    await fc.assert(property, { seed: 5, numRuns: 25 });
   });
 });

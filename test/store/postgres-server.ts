@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { inject } from 'vitest';
 
 export const PASSWORD = 'correct-horse-battery';
 
@@ -25,9 +26,17 @@ const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
+let shared: Promise<PostgresServer> | undefined;
+
+/** The server of all test files of a worker that disturb nobody: each takes schemas of its own. It ends with the worker. */
+export function sharedPostgres(): Promise<Omit<PostgresServer, 'restart' | 'stop'>> {
+  shared ??= startPostgres(inject('sharedFolder'));
+  return shared;
+}
+
 /** Starts a PostgreSQL of its own in a temporary folder, on a free port of 127.0.0.1; takes about a second. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'stackwise-pg-'));
+export async function startPostgres(parent = tmpdir()): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(parent, 'stackwise-pg-'));
   chmodSync(folder, 0o755);
   const binaries = findBinaries(folder);
   const data = join(folder, 'data');

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Place, type Store } from '../../src/chat/ports.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { holdsTheContract } from './contract.ts';
 import { migrationsOf } from './extra-migrations.ts';
-import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { sharedPostgres } from './postgres-server.ts';
 
-let server: PostgresServer;
+let server: Awaited<ReturnType<typeof sharedPostgres>>;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
 }, 30_000);
-afterAll(() => server?.stop());
 
 const file = 'never-made.db';
 const ali: Place = { person: 'ali', channel: 'help', guild: 'karachi' };

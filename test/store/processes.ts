@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { bareEnvironment } from '../support/program.ts';
 
 export type Worker = Readonly<{
   /** Lets it begin. */
@@ -16,7 +17,8 @@ const NOBODY = 65_534;
 /** Starts at-work.ts and waits until it is ready. `powerless` is without the rights of root, where the tests have them. */
 export async function startWorker(args: readonly string[], powerless = false): Promise<Worker> {
   const user = powerless && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'at-work.ts'), ...args], { ...user });
+  const env = { ...process.env, ...bareEnvironment() };
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'at-work.ts'), ...args], { ...user, env });
   const worker = follow(child);
   await worker.says('ready');
   return worker;

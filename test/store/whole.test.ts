@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
 import { createStore, openDatabase, openStore } from '../../src/store/open-store.ts';
 import { readBackup, tallyOf, writeBackup } from '../../src/store/whole/backup-file.ts';
@@ -23,14 +23,13 @@ import { readTables } from '../../src/store/whole/tables.ts';
 import { migrationsOf } from './extra-migrations.ts';
 import { ali, fill, noon, told } from './filled.ts';
 import { folderOfTests } from './folder.ts';
-import { type PostgresServer, startPostgres } from './postgres-server.ts';
+import { sharedPostgres } from './postgres-server.ts';
 
 const folder = folderOfTests();
-let server: PostgresServer;
+let server: Awaited<ReturnType<typeof sharedPostgres>>;
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await sharedPostgres();
 });
-afterAll(() => server?.stop());
 
 const kinds = ['sqlite', 'postgres'] as const;
 type Place = Readonly<{ file: string; url: string | undefined }>;

@@ -33,6 +33,8 @@ export interface InvertedIndex {
   idf(term: string): number;
   /** Number of passages holding the term. */
   passagesWith(term: string): number;
+  /** Calls `found` with each passage that holds a term, in order. */
+  eachHolding(term: string, found: (ordinal: number) => void): void;
   /** Saturated weighted frequency of a term in a passage, 0 (absent) to k1 + 1. */
   frequency(term: string, ordinal: number): number;
   /** The different terms of a passage in order of appearance, each with its saturated weighted frequency. */
@@ -124,6 +126,12 @@ export function openInvertedIndex(postings: SaturatedPostings): InvertedIndex {
     has: (term) => numbers.has(term),
     idf,
     passagesWith,
+    eachHolding(term, found) {
+      const number = numbers.get(term);
+      if (number === undefined) return;
+      const end = starts[number + 1] as number;
+      for (let at = starts[number] as number; at < end; at++) found(ordinals[at] as number);
+    },
     frequency(term, ordinal) {
       const number = numbers.get(term);
       return number === undefined ? 0 : frequencyOf(number, ordinal);

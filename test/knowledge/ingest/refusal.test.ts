@@ -74,7 +74,7 @@ test('whatever the text, ingestion gives passages or problems and never throws',
         (passage) => passage.text.trim() !== '' && passage.text.length <= 1200,
       );
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
