@@ -23,7 +23,7 @@ export const gaps: Command = {
     const { house, who, now } = core;
     if (!house || who.guild === undefined) return { show: 'notice', text: wording.onDiscordOnly };
     const noted = await house.store.feedback.list(who.guild, now - DAYS * DAY_MS);
-    const found = gapsIn(noted).slice(0, MOST);
+    const found = gapsIn(noted, core.retriever).slice(0, MOST);
     if (found.length === 0) return { show: 'notice', text: words.none(DAYS) };
     return {
       show: 'panel',

@@ -3,6 +3,7 @@ import { answerChoice } from './answer-choice.ts';
 import { answerComparison } from './answer-comparison.ts';
 import { type Citations, createCitations } from './citations.ts';
 import type { Action, Answer, Passage, Question, Retrieval, Statement } from './model.ts';
+import { askAbout, otherAspects, termsIn } from './next-steps.ts';
 import type { KnowledgeBase, Retriever } from './ports.ts';
 import { directStatement, fitScreen, statementsOf, withoutRepeats } from './statements.ts';
 
@@ -57,7 +58,7 @@ function answer({ knowledge }: Answering, retrieval: Retrieval): Answer {
     statements: shown,
     more,
     citations: citations.list(),
-    actions: actionsFor(knowledge, retrieval, more),
+    actions: actionsFor(knowledge, retrieval, more, [direct, ...shown]),
     retrieval,
   };
 }
@@ -167,8 +168,9 @@ const months = 'January February March April May June July August September Octo
 
 function actionsFor(
   knowledge: KnowledgeBase,
-  { hits, understanding }: Retrieval,
+  { hits, understanding, term }: Retrieval,
   more: readonly Statement[],
+  said: readonly Statement[],
 ): Action[] {
   const subject = knowledge.subject(understanding.subjects[0] ?? hits[0]?.passage.subject ?? '');
   const others = hits
@@ -180,14 +182,10 @@ function actionsFor(
     ...(more.length > 0 ? [{ do: 'more' } as const] : []),
     { do: 'sources' },
     ...others.slice(0, 2).flatMap(askAbout),
+    ...(subject && !term ? otherAspects(knowledge, subject, aspectsOf(knowledge, said)) : []),
+    ...termsIn(knowledge, said),
   ];
 }
 
-/** Offers a fact by one of its own example questions: short ones read best as a button. */
-function askAbout(passage: Passage): Action[] {
-  const question = [...passage.questions].sort((a, b) => fitness(a) - fitness(b))[0];
-  return question === undefined ? [] : [{ do: 'ask', label: question, question }];
-}
-
-const fitness = (question: string): number =>
-  Math.abs(question.length - 45) + (question.endsWith('?') ? 0 : 15);
+const aspectsOf = (knowledge: KnowledgeBase, said: readonly Statement[]): string[] =>
+  said.flatMap(({ passageId }) => knowledge.passage(passageId)?.aspect ?? []);

@@ -149,7 +149,8 @@ export type Statement = Readonly<{
 export type Action =
   | Readonly<{ do: 'more' }>
   | Readonly<{ do: 'sources' }>
-  | Readonly<{ do: 'ask'; label: string; question: string }>;
+  /** `about` an aspect or a term: one of many, which surfaces may show together. */
+  | Readonly<{ do: 'ask'; label: string; question: string; about?: 'aspect' | 'term' }>;
 
 /** A table cell, or undefined where the knowledge has no fact. */
 export type Cell = Readonly<{ text: string; passageId: string; citations: readonly number[] }>;

@@ -1,9 +1,11 @@
+import { groupAlike } from '../answering/likeness.ts';
+import type { Retriever } from '../answering/ports.ts';
 import type { FeedbackLog } from './ports.ts';
 
-/** From this share of words in common on, two questions are one. */
-const ALIKE = 0.5;
-
 type Noted = Awaited<ReturnType<FeedbackLog['list']>>[number];
+
+/** Questions that are looked at: the newest, so that a busy month does not hold up everybody else. */
+export const GAPS_FROM = 200;
 
 /** Questions that are one: how it was last asked, how often, what was said to be wrong, and the closest facts. */
 export type Gap = Readonly<{
@@ -15,17 +17,13 @@ export type Gap = Readonly<{
   facts: readonly string[];
 }>;
 
-/** Groups what was unanswered or judged wrong by likeness of the words, the most frequent first. */
-export function gapsIn(noted: readonly Noted[]): readonly Gap[] {
-  const groups: { words: Set<string>; members: Noted[] }[] = [];
-  for (const one of noted.filter(({ kind }) => kind !== 'up')) {
-    const words = wordsOf(one.question);
-    const group = groups.find((each) => likeness(each.words, words) >= ALIKE);
-    if (group) group.members.push(one);
-    else groups.push({ words, members: [one] });
-  }
-  return groups
-    .map(({ members }) => ({
+/** Groups what was unanswered or judged wrong, newest first, by what the retriever takes as alike; most asked first. */
+export function gapsIn(noted: readonly Noted[], { retrieve }: Pick<Retriever, 'retrieve'>): readonly Gap[] {
+  const wanted = noted.filter(({ kind }) => kind !== 'up').slice(0, GAPS_FROM);
+  const read = wanted.map((one) => ({ one, retrieval: retrieve({ text: one.question }) }));
+  return groupAlike(read, ({ retrieval }) => retrieval)
+    .map((members) => members.map(({ one }) => one))
+    .map((members) => ({
       question: members[0]?.question ?? '',
       count: members.length,
       down: members.filter(({ kind }) => kind === 'down').length,
@@ -33,12 +31,4 @@ export function gapsIn(noted: readonly Noted[]): readonly Gap[] {
       facts: members[0]?.facts ?? [],
     }))
     .sort((a, b) => b.count - a.count);
-}
-
-const wordsOf = (question: string): Set<string> =>
-  new Set(question.toLowerCase().match(/[\p{L}\p{N}.+#]{3,}/gu) ?? [question]);
-
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = [...a].filter((word) => b.has(word)).length;
-  return common / (a.size + b.size - common);
 }

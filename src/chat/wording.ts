@@ -99,6 +99,7 @@ export const wording = {
       ? 'There is nothing to choose from yet: ask something first.'
       : `Type a number from 1 to ${count}.`,
   shortForm: (why: string) => `Short form: the facts as they stand${why === '' ? '' : ` (${why})`}.`,
+  explain: (term: string) => `What is ${term}?`,
   actions: {
     more: 'More',
     sources: 'Sources',

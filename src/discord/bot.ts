@@ -47,6 +47,7 @@ const PACE: Pace = {
   patienceMs: 5000,
   retryMs: [1000, 4000, 15_000, 40_000],
   finishMs: 10_000,
+  registerMs: 60_000,
 };
 /** When the bot stops: from this share of the time on nobody waits for a model, then those who still wait are told. */
 const LEAVING = { hurry: 0.7, tell: 0.9 } as const;
@@ -113,6 +114,17 @@ export function createBot(options: BotOptions) {
       await postTo(client, first.id, renderNotice(wording.discord.joined), desk);
   }
 
+  /** Commands that people have stay as they are when they cannot be written now: it is tried again until it works. */
+  async function register(application: string): Promise<void> {
+    try {
+      const written = await registerCommands(client.rest, application, app.commands, guild);
+      log.info({ written }, written ? 'the commands were registered' : 'the commands are as they should be');
+    } catch (err) {
+      log.error({ err }, 'the commands could not be registered; it is tried again');
+      void options.wait(desk.pace.registerMs).then(() => (stopping ? undefined : register(application)));
+    }
+  }
+
   return {
     client,
     /** Interactions that were answered too late, since the start. */
@@ -127,10 +139,10 @@ export function createBot(options: BotOptions) {
       const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
       await client.login(token);
       await ready;
-      const application = client.application?.id ?? '';
-      const written = await registerCommands(client.rest, application, app.commands, guild);
+      const application = client.application?.id ?? client.user?.id ?? '';
       const invite = inviteLink(apiUrl, application);
-      log.info({ guilds: client.guilds.cache.size, written, api: apiUrl, invite }, 'the bot is connected');
+      log.info({ guilds: client.guilds.cache.size, api: apiUrl, invite }, 'the bot is connected');
+      await register(application);
     },
 
     /** Takes no more work, finishes what is under way, leaves. May be called twice. */
@@ -163,6 +175,9 @@ export function clientOptions({ apiUrl, messageContent, ws }: BotOptions): Clien
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl },
+    // Until every server is there discord.js holds back what people ask, and Discord waits three seconds for us: a
+    // server that is down must not keep the others waiting.
+    waitGuildTimeout: 1000,
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 20,

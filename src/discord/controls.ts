@@ -27,24 +27,26 @@ export type Control = Readonly<{
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** The buttons of an answer, at most five in one row, and a select for what else can be done. */
-export function controlRows(answer: Answer, { id, audience, page, pages, shared }: Control): Row[] {
+/** Something that can be done with an answer: a button where there is room, else an option. */
+type Doable = Readonly<{ label: string; emoji?: string; description?: string; pressed: Pressed }>;
+
+/** Assumptions that can be taken back, each by a button. */
+const MOST_CHANGES = 3;
+
+/** At most five buttons in one row, and a select for what else can be done. */
+export function controlRows(answer: Answer, control: Control): Row[] {
+  const { id } = control;
   if (id === undefined) return [];
-  const buttons: APIButtonComponentWithCustomId[] = [];
-  if (page + 1 < pages) buttons.push(button(wording.actions.more, { what: 'more', id, page: page + 1 }));
-  if (answer.citations.length > 0)
-    buttons.push(button(wording.actions.sources, { what: 'sources', id, page: 0 }));
-  if (page === 0 && isQuestion(answer))
-    buttons.push(emoji('👍', { what: 'up', id }), emoji('👎', { what: 'down', id }));
-  const first = page === 0;
-  if (first && audience === 'asker' && !shared && isQuestion(answer))
-    buttons.push(button(wording.discord.share, { what: 'share', id }));
-  const toDms = first && audience !== 'dm' && answer.citations.length > 0;
-  const asks = first ? askOptions(answer) : [];
-  const dmAsButton = toDms && buttons.length < LIMITS.buttonsPerRow;
-  if (dmAsButton) buttons.push(button(wording.discord.toDms, { what: 'dm', id }));
-  const options = [...asks, ...(toDms && !dmAsButton ? [{ label: wording.discord.toDms, value: 'dm' }] : [])];
-  return [...row(buttons), ...(options.length > 0 ? [nextSelect(id, options)] : [])];
+  const first = control.page === 0;
+  const doable = [
+    ...(first ? changesOf(answer, id) : []),
+    ...(answer.choice && first
+      ? [...feedbackOn(answer, id), ...readingOf(answer, id, control)]
+      : [...readingOf(answer, id, control), ...(first ? feedbackOn(answer, id) : [])]),
+    ...(first ? passingOn(answer, id, control) : []),
+  ];
+  const options = [...(first ? asksOf(answer, id) : []), ...doable.slice(LIMITS.buttonsPerRow)];
+  return [...row(doable.slice(0, LIMITS.buttonsPerRow).map(buttonOf)), ...nextSelect(id, options)];
 }
 
 /** Feedback makes sense on what was a question: small talk gets none. */
@@ -52,31 +54,83 @@ export function isQuestion({ retrieval: { understanding } }: Answer): boolean {
   return understanding.smallTalk === undefined && understanding.searched !== '';
 }
 
-/** Further questions, and for a choice each assumption that can be taken back. */
-function askOptions({ actions, choice }: Answer): APISelectMenuOption[] {
-  const asks = actions
-    .filter((action) => action.do === 'ask')
-    .map(({ label }, at) => ({ label: clip(label, LIMITS.optionLabel) || '…', value: `ask:${at}` }));
-  const changes = (choice?.rules ?? []).slice(0, 3).map(({ id, choice: assumed, change }) => ({
-    label: clip(wording.discord.without(assumed), LIMITS.optionLabel),
-    description: clip(change, LIMITS.optionLabel) || '…',
-    value: clip(`change:${id}`, LIMITS.optionValue),
-  }));
-  return [...changes, ...asks].slice(0, LIMITS.selectOptions - 1);
+function readingOf({ citations }: Answer, id: string, { page, pages }: Control): Doable[] {
+  return [
+    ...(page + 1 < pages
+      ? [{ label: wording.actions.more, pressed: { what: 'more', id, page: page + 1 } } as const]
+      : []),
+    ...(citations.length > 0
+      ? [{ label: wording.actions.sources, pressed: { what: 'sources', id, page: 0 } } as const]
+      : []),
+  ];
 }
 
-function nextSelect(id: string, options: APISelectMenuOption[]): Row {
-  return {
-    type: ComponentType.ActionRow,
-    components: [
-      {
-        type: ComponentType.StringSelect,
-        custom_id: writeCustomId({ what: 'next', id }),
-        placeholder: wording.discord.next,
-        options,
-      },
-    ],
+function feedbackOn(answer: Answer, id: string): Doable[] {
+  if (!isQuestion(answer)) return [];
+  return [
+    { label: '', emoji: '👍', pressed: { what: 'up', id } },
+    { label: '', emoji: '👎', pressed: { what: 'down', id } },
+  ];
+}
+
+/** To all, which only the asker may, and to one's own direct messages. */
+function passingOn(answer: Answer, id: string, { audience, shared }: Control): Doable[] {
+  const mine = audience === 'asker' && !shared && isQuestion(answer);
+  return [
+    ...(mine ? [{ label: wording.discord.share, pressed: { what: 'share', id } } as const] : []),
+    ...(audience !== 'dm' && answer.citations.length > 0
+      ? [{ label: wording.discord.toDms, pressed: { what: 'dm', id } } as const]
+      : []),
+  ];
+}
+
+/** What would change a choice: each assumption that can be taken back. */
+function changesOf({ choice }: Answer, id: string): Doable[] {
+  return (choice?.rules ?? []).slice(0, MOST_CHANGES).map((rule) => ({
+    label: wording.discord.without(rule.choice),
+    description: rule.change,
+    pressed: { what: 'change', id, rule: rule.id },
+  }));
+}
+
+/** Further questions: the nearest facts, other aspects, terms to be explained. */
+function asksOf({ actions }: Answer, id: string): Doable[] {
+  return actions
+    .filter((action) => action.do === 'ask')
+    .map(({ label, about }, at) => ({
+      label: about === 'aspect' ? wording.discord.aspect(label) : label,
+      pressed: { what: 'ask', id, at },
+    }));
+}
+
+function nextSelect(id: string, all: readonly Doable[]): Row[] {
+  if (all.length === 0) return [];
+  const options = all.slice(0, LIMITS.selectOptions).map(
+    ({ label, description, pressed }): APISelectMenuOption => ({
+      label: clip(label, LIMITS.optionLabel) || '…',
+      // What was chosen says the same as a button would.
+      value: writeCustomId(pressed),
+      ...(description ? { description: clip(description, LIMITS.optionLabel) || '…' } : {}),
+    }),
+  );
+  const select = {
+    type: ComponentType.StringSelect as const,
+    custom_id: writeCustomId({ what: 'next', id }),
+    placeholder: wording.discord.next,
+    options,
   };
+  return [{ type: ComponentType.ActionRow, components: [select] }];
+}
+
+function buttonOf({ label, emoji, pressed }: Doable): APIButtonComponentWithCustomId {
+  return emoji === undefined
+    ? button(label, pressed)
+    : {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        emoji: { name: emoji },
+        custom_id: writeCustomId(pressed),
+      };
 }
 
 export function button(
@@ -87,16 +141,7 @@ export function button(
   return {
     type: ComponentType.Button,
     style,
-    label: clip(label, LIMITS.buttonLabel),
-    custom_id: writeCustomId(pressed),
-  };
-}
-
-function emoji(name: string, pressed: Pressed): APIButtonComponentWithCustomId {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    emoji: { name },
+    label: clip(label, LIMITS.buttonLabel) || '…',
     custom_id: writeCustomId(pressed),
   };
 }

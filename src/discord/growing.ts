@@ -35,6 +35,8 @@ export type Pace = Readonly<{
   retryMs: readonly number[];
   /** Milliseconds that work under way gets when the bot stops. */
   finishMs: number;
+  /** Milliseconds before commands that could not be registered are tried again. */
+  registerMs: number;
 }>;
 
 /** A message that grows: one change at a time, not too often, and the last version always lands. */

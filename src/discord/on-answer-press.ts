@@ -36,11 +36,9 @@ export async function onAnswerPress(
   const { one, reply } = call;
   const { desk, answering, keeping, calling } = parts;
   if (pressed.what === 'step' || pressed.what === 'choose') return fillForm(call, pressed, kept, parts);
-  if (pressed.what === 'change') return again(call, `change:${pressed.rule}`, kept, parts, pressed.id);
-  if (pressed.what === 'ask') return again(call, `ask:${pressed.at}`, kept, parts, pressed.id);
-  if (pressed.what === 'next') {
-    const [value = ''] = one.isStringSelectMenu() ? one.values : [];
-    return again(call, value, kept, parts, pressed.id);
+  if (pressed.what === 'change') {
+    const { written: _, ...asked } = without(kept, pressed.rule);
+    return again(call, { ...asked, place: placeOf(one) }, parts);
   }
   const given = await answerOf(kept, await calling.commanding(one, kept.context));
   if (!given) return void (await reply.show(forOne(wording.discord.expired)));
@@ -64,38 +62,25 @@ export async function onAnswerPress(
       return share(call, pressed.id, kept, given, parts);
     case 'dm':
       return sendToDms(call, pressed.id, kept, given, parts);
+    case 'ask': {
+      const asks = answer.actions.filter((action) => action.do === 'ask');
+      const question = asks[pressed.at]?.question;
+      if (question === undefined) return void (await reply.show(forOne(wording.discord.expired)));
+      // The context is that of whoever asks now, in this place: answers of others never leak into it.
+      const place = placeOf(one);
+      return again(call, { question, context: await keeping.turns(place), place }, parts);
+    }
+    case 'next':
     case 'wrong':
       return;
   }
 }
 
-/** A further question of the answer, or the same choice without one of its assumptions. */
-async function again(
-  call: Pressing,
-  value: string,
-  kept: KeptAnswer,
-  parts: Parts,
-  id: string,
-): Promise<void> {
+/** Answers a further question, or the same choice without one of its assumptions. */
+async function again(call: Pressing, next: KeptAnswer, parts: Parts): Promise<void> {
   const { one, reply } = call;
-  const { keeping, calling } = parts;
-  const [kind, rest = ''] = value.split(/:(.*)/su);
-  const given =
-    kind === 'change' ? undefined : await answerOf(kept, await calling.commanding(one, kept.context));
-  if (kind === 'dm' && given) return sendToDms(call, id, kept, given, parts);
-  const place = placeOf(one);
-  let next: KeptAnswer | undefined;
-  if (kind === 'change') {
-    const { written: _, ...asked } = without(kept, rest);
-    next = { ...asked, place };
-  } else {
-    const asks = given?.answer.actions.filter((action) => action.do === 'ask') ?? [];
-    const question = asks[Number(rest)]?.question;
-    // The context is that of whoever asks now, in this place: answers of others never leak into it.
-    if (question !== undefined) next = { question, context: await keeping.turns(place), place };
-  }
-  const result = next && (await produce(next, await calling.commanding(one, next.context)));
-  if (!next || !result) return void (await reply.show(forOne(wording.discord.expired)));
+  const result = await produce(next, await parts.calling.commanding(one, next.context));
+  if (!result) return void (await reply.show(forOne(wording.discord.expired)));
   await present({ ...call, audience: audienceHere(one) }, undefined, result, next, parts);
 }
 

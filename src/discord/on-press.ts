@@ -2,7 +2,7 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import type { Args } from '../chat/command.ts';
 import type { KeptAnswer } from '../chat/ports.ts';
 import { wording } from '../chat/wording.ts';
-import { type Done, readCustomId } from './custom-id.ts';
+import { type Done, type Pressed, readCustomId } from './custom-id.ts';
 import { privately } from './look.ts';
 import { onAnswerPress, wrongIn } from './on-answer-press.ts';
 import { type Call, type Parts, present } from './present.ts';
@@ -12,10 +12,18 @@ import { type Click, placeOf } from './respond.ts';
 
 export const expired = privately(renderNotice(wording.discord.expired));
 
+/** What a button says, or what was chosen under "what next?". */
+export function pressedIn(one: Click): Pressed | undefined {
+  const pressed = readCustomId(one.customId);
+  if (pressed?.what !== 'next' || !one.isStringSelectMenu()) return pressed;
+  const chosen = readCustomId(one.values[0] ?? '');
+  return chosen && 'id' in chosen && chosen.id === pressed.id ? chosen : undefined;
+}
+
 /** A button or a select of any age: all it needs stands in its custom_id and in the store. */
 export async function onPress(call: Call & { one: Click }, parts: Parts): Promise<void> {
   const { one, reply } = call;
-  const pressed = readCustomId(one.customId);
+  const pressed = pressedIn(one);
   if (pressed?.what === 'do') {
     const chosen = one.isAnySelectMenu() ? { chosen: one.values.join(',') } : {};
     return act(call, pressed, chosen, parts);

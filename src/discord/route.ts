@@ -1,11 +1,10 @@
 import type { Interaction, Message } from 'discord.js';
 import { wording } from '../chat/wording.ts';
 import type { Audience } from './controls.ts';
-import { readCustomId } from './custom-id.ts';
 import { privately } from './look.ts';
 import { audienceOf, type CommandCall, onAutocomplete, onCommand, pathOfCall } from './on-command.ts';
 import { onMessage } from './on-message.ts';
-import { onForm, onPress } from './on-press.ts';
+import { onForm, onPress, pressedIn } from './on-press.ts';
 import { postTo } from './post.ts';
 import type { Call, Parts } from './present.ts';
 import { renderNotice } from './render.ts';
@@ -31,7 +30,7 @@ export function createRoute(parts: Parts) {
   /** Only questions are counted, and wait for each other: reading the help or deleting one's data meets no limit. */
   const asks = (one: Answerable): boolean => {
     if (isCommand(one)) return calling.find(pathOfCall(one))?.asks === true;
-    return one.isMessageComponent() && asking.has(readCustomId(one.customId)?.what);
+    return one.isMessageComponent() && asking.has(pressedIn(one)?.what);
   };
 
   async function answer(call: Call): Promise<void> {
@@ -114,4 +113,4 @@ const isAnswerable = (one: Interaction): one is Answerable & Interaction =>
 const nobody = { command: '' };
 
 /** Controls under an answer that ask something again. */
-const asking = new Set<unknown>(['ask', 'change', 'next', 'choose']);
+const asking = new Set<unknown>(['ask', 'change', 'choose']);

@@ -60,3 +60,17 @@ export function renderAsked(asked: Asked | undefined, paint: Paint): string {
   const lines = options.map((option, at) => `${String(at + 1).padStart(2)}) ${option.label}`);
   return [paint.heading(label), ...lines, ' 0) skip'].join('\n');
 }
+
+/** What can be done next, each with the number to type. */
+export function renderNumbered(
+  actions: readonly Readonly<{ label: string; beside?: boolean }>[],
+  paint: Paint,
+): string {
+  const lines: string[] = [];
+  for (const [at, { label, beside }] of actions.entries()) {
+    const one = `${at + 1}) ${label}`;
+    if (beside) lines.push(`${lines.pop()}  ${one}`);
+    else lines.push(one);
+  }
+  return lines.map(paint.faint).join('\n');
+}

@@ -6,7 +6,15 @@ import { parseLine } from '../chat/parse.ts';
 import { type Paint, renderPlain, renderSources } from '../chat/plain.ts';
 import { renderPlainPanel } from '../chat/plain-panel.ts';
 import { wording } from '../chat/wording.ts';
-import { type Asked, type Asking, askedOf, fieldsOf, readReply, renderAsked } from './asking.ts';
+import {
+  type Asked,
+  type Asking,
+  askedOf,
+  fieldsOf,
+  readReply,
+  renderAsked,
+  renderNumbered,
+} from './asking.ts';
 import { completions } from './completions.ts';
 
 /** A conversation in lines of text: one line in, what to show out. It knows no stream, so tests talk to it. */
@@ -17,7 +25,8 @@ export type Conversation = Readonly<{
 }>;
 
 /** Something that can be done by typing its number. */
-type Numbered = Readonly<{ label: string; act(): Promise<string> }>;
+/** `beside` the one before, on the same line. */
+type Numbered = Readonly<{ label: string; beside?: boolean; act(): Promise<string> }>;
 
 /** Turns that a follow-up is understood from. */
 const turnsKept = 6;
@@ -31,13 +40,13 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
   let form: Asking | undefined;
 
   const core = (): Commanding => ({ ...app.core, who, now: now(), turns });
-  const numbered = (): string =>
-    actions.map(({ label }, at) => paint.faint(`${at + 1}) ${label}`)).join('\n');
+  const numbered = (): string => renderNumbered(actions, paint);
   const withActions = (text: string): string => [text, numbered()].filter(Boolean).join('\n\n');
 
   const showAnswer = (asked: string, answer: Answer): string => {
-    actions = answer.actions.map((action) => ({
+    actions = answer.actions.map((action, at) => ({
       label: action.do === 'ask' ? action.label : wording.actions[action.do],
+      beside: isBeside(action, answer.actions[at - 1]),
       act: async () => does(action, answer),
     }));
     turns = [...turns, turn('user', asked), turn('bot', botSaid(answer))].slice(-turnsKept);
@@ -132,6 +141,10 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
 }
 
 const turn = (role: Turn['role'], text: string): Turn => ({ role, text });
+
+/** Aspects stand next to each other, and so do terms. */
+const isBeside = (action: Action, before: Action | undefined): boolean =>
+  action.do === 'ask' && before?.do === 'ask' && action.about !== undefined && action.about === before.about;
 
 /** What the bot's turn says to a follow-up: its first line; the rest would drown what the person asked. */
 function botSaid(answer: Answer): string {

@@ -77,7 +77,7 @@ describe('a question that a fact answers', () => {
 
   it('is offered its sources, and the nearest other facts by a question of theirs', () => {
     const { actions } = askOver({ hits: [hit('node-what'), hit('django-orm', 0.8)], confidence: 0.9 });
-    expect(actions).toEqual([
+    expect(actions.filter((one) => one.do !== 'ask' || !one.about)).toEqual([
       { do: 'sources' },
       { do: 'ask', label: 'does django ship an orm', question: 'does django ship an orm' },
     ]);

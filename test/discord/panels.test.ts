@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { gapsIn } from '../../src/chat/gaps.ts';
+import { appOver, smallKnowledge } from '../support/knowledge.ts';
 import { runBot } from './running-bot.ts';
 
 test('/privacy names what is kept and deletes it by a button', async () => {
@@ -42,15 +43,19 @@ test('/gaps groups what was not answered, without names', async () => {
   expect((await bob.in(general).slash('gaps')).text).toContain('for organisers');
 });
 
-test('questions with most words in common are one gap', () => {
-  const noted = ['is rust fast', 'is rust fast enough', 'what about mongodb'].map((question) => ({
-    kind: 'unanswered' as const,
+test('/gaps groups by what the retriever takes as alike, and counts the 👎 apart', () => {
+  const noted = ['is rust fast', 'what about mongodb', 'is rust fast enough'].map((question, at) => ({
+    kind: at === 0 ? ('down' as const) : ('unanswered' as const),
     question,
     facts: [],
-    comment: '',
-    at: 0,
+    comment: at === 0 ? 'not Rust' : '',
+    at,
   }));
-  expect(gapsIn(noted).map(({ count }) => count)).toEqual([2, 1]);
+  const found = gapsIn(noted, appOver(smallKnowledge()).core.retriever);
+  expect(found.map(({ count, down, comments }) => [count, down, comments])).toEqual([
+    [2, 1, ['not Rust']],
+    [1, 0, []],
+  ]);
 });
 
 test('a message that somebody wrote can be answered from its menu, privately, with a link to it', async () => {

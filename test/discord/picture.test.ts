@@ -15,6 +15,7 @@ const pace: Pace = {
   patienceMs: 300,
   retryMs: [],
   finishMs: 1000,
+  registerMs: 100,
 };
 const isPng = (bytes: Buffer | undefined) => bytes?.subarray(1, 4).toString() === 'PNG';
 

@@ -6,6 +6,7 @@ import type { Store } from '../../src/chat/ports.ts';
 import { type BotOptions, createBot } from '../../src/discord/bot.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { DiscordOptions } from '../support/discord/loopback.ts';
+import { openSpec } from '../support/discord/spec.ts';
 import { startDiscord } from '../support/discord/start-discord.ts';
 import { appOver, smallKnowledge } from '../support/knowledge.ts';
 
@@ -13,6 +14,10 @@ const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
+
+/** Discord's own description of its API, where there is one: `DISCORD_API_SPEC=openapi.json npm run check:discord`. */
+const file = process.env.DISCORD_API_SPEC;
+const spec = file ? openSpec(file) : undefined;
 
 export type Logged = { level: string; event: string; details: object };
 
@@ -27,6 +32,7 @@ export async function runBot({
   open.push(async () => {
     await discord.close();
     expect(discord.breaches).toEqual([]);
+    if (spec) expect(discord.requests.flatMap(spec.faultsOf)).toEqual([]);
     expect(discord.pings()).toEqual([]);
   });
   const guild = discord.guild('CODE Culture');

@@ -14,6 +14,7 @@ const pace: Pace = {
   patienceMs: 300,
   retryMs: [50, 100],
   finishMs: 500,
+  registerMs: 100,
 };
 const question = 'what is django';
 

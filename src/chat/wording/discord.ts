@@ -12,6 +12,7 @@ export const discord = {
   dmsClosed:
     'I could not write to you: your direct messages are closed. You can open them under Privacy Settings of this server.',
   next: 'What next?',
+  aspect: (label: string) => `More on: ${label}`,
   without: (assumed: string) => `What if not: ${assumed}?`,
   expired: 'This is too old for me to remember. Please ask again.',
   thanks: 'Thank you! That helps the organisers to make the answers better.',

@@ -36,6 +36,7 @@ export function send(
   kept: RequestRecord,
 ): void {
   kept.status = status;
+  kept.answer = body;
   if (allowance) {
     response.setHeader('X-RateLimit-Limit', allowance.limit);
     response.setHeader('X-RateLimit-Remaining', allowance.remaining);

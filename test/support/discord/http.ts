@@ -24,6 +24,7 @@ export function createHttp(loopback: Loopback, routes: readonly Route[]) {
       method,
       path,
       body: undefined,
+      answer: undefined,
       files: [],
       at: loopback.clock.now(),
       status: 0,

@@ -46,6 +46,8 @@ export type RequestRecord = {
   method: string;
   path: string;
   body: Json | undefined;
+  /** What was answered, where it was an object. */
+  answer: unknown;
   files: readonly string[];
   /** By the loopback's clock. */
   at: number;

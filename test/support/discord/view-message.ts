@@ -10,6 +10,7 @@ import {
 } from './model.ts';
 import { permissionsIn } from './permissions.ts';
 import { viewChannel, viewUser } from './view.ts';
+import { viewComponents } from './view-components.ts';
 
 /** How messages look on the wire, and the channels of interactions. */
 export type Views = ReturnType<typeof createViews>;
@@ -23,8 +24,10 @@ export function createViews({
   origin: () => string;
   applicationId: string;
 }) {
+  const urlOf = (channel: Channel, one: Attachment): string =>
+    `${origin()}/attachments/${channel.id}/${one.id}/${encodeURIComponent(one.filename)}`;
   const attachment = (channel: Channel, one: Attachment): Json => {
-    const url = `${origin()}/attachments/${channel.id}/${one.id}/${encodeURIComponent(one.filename)}`;
+    const url = urlOf(channel, one);
     return {
       id: one.id,
       filename: one.filename,
@@ -59,7 +62,9 @@ export function createViews({
       mention_roles: one.mentionedRoles,
       attachments: options.blank ? [] : look.attachments.map((each) => attachment(one.channel, each)),
       embeds: options.blank ? [] : look.embeds,
-      components: options.blank ? [] : look.components,
+      components: options.blank
+        ? []
+        : viewComponents(look.components, look.attachments, (each) => urlOf(one.channel, each)),
       flags: look.flags | (one.thread ? 32 : 0),
       ...(one.nonce === undefined ? {} : { nonce: one.nonce }),
       ...(one.reactions.size === 0 ? {} : { reactions: reactions(one) }),

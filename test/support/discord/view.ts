@@ -9,6 +9,11 @@ export const viewUser = ({ id, name, bot }: User): Json => ({
   global_name: bot ? null : name,
   discriminator: bot ? '0001' : '0',
   avatar: null,
+  banner: null,
+  accent_color: null,
+  avatar_decoration_data: null,
+  collectibles: null,
+  primary_guild: null,
   bot,
   public_flags: 0,
   flags: 0,
@@ -80,7 +85,7 @@ export function viewChannel(channel: Channel, bot: User): Json {
         archive_timestamp: iso(channel.guild.botJoinedAt ?? 0),
         auto_archive_duration: thread.autoArchive,
         locked: thread.locked,
-        create_timestamp: null,
+        create_timestamp: iso(channel.guild.botJoinedAt ?? 0),
       },
     };
   }
