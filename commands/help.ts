@@ -1,4 +1,5 @@
 import { type Command, pathOf } from '../src/chat/command.ts';
+import type { Line, Panel } from '../src/chat/panel.ts';
 import { wording } from '../src/chat/wording.ts';
 
 export const help: Command = {
@@ -10,36 +11,45 @@ export const help: Command = {
     const typed = commands.filter(({ menu }) => menu === undefined);
     const path = wanted?.replace(/^\//u, '').trim().toLowerCase();
     const one = typed.find((each) => pathOf(each) === path);
-    if (one) return { show: 'notice', text: detail(one) };
+    if (one) return { show: 'panel', panel: detail(one) };
     const inGroup = typed.filter(({ group }) => group !== undefined && group.name === path);
-    if (inGroup.length > 0) return { show: 'notice', text: listed(inGroup).join('\n') };
+    if (inGroup.length > 0) return { show: 'panel', panel: { lines: listed(inGroup) } };
     const backends = knowledge.subjects.filter(({ kind }) => kind !== 'topic').map(({ name }) => name);
-    const examples = wording.examples.map((example) => `  ${example}`);
     return {
-      show: 'notice',
-      text: [
-        'Type a question as it comes, or a command:',
-        ...listed(typed),
-        '',
-        `Backends I know: ${backends.join(', ')}.`,
-        '',
-        'For example:',
-        ...examples,
-      ].join('\n'),
+      show: 'panel',
+      panel: {
+        lines: [
+          wording.help.how,
+          ...listed(typed),
+          '',
+          `${wording.help.backends} ${backends.join(', ')}.`,
+          '',
+          wording.help.examples,
+          ...wording.examples.map((example) => `  ${example}`),
+        ],
+      },
     };
   },
 };
 
-function listed(commands: readonly Command[]): string[] {
+function listed(commands: readonly Command[]): Line[] {
   const width = Math.max(...commands.map((one) => pathOf(one).length)) + 1;
-  return commands.map((one) => `/${pathOf(one).padEnd(width)} ${one.description}`);
+  return commands.map((one) => [{ bold: `/${pathOf(one).padEnd(width)}` }, ` ${one.description}`]);
 }
 
-function detail(command: Command): string {
+function detail(command: Command): Panel {
   const { description, options, example } = command;
   const usage = Object.entries(options).map(([key, { required }]) => (required ? `<${key}>` : `[${key}]`));
-  const each = Object.entries(options).map(([key, option]) => `  ${key}: ${option.description}`);
-  return [`/${pathOf(command)} ${usage.join(' ')}`, description, ...each, `For example: ${example}`].join(
-    '\n',
-  );
+  const each = Object.entries(options).map(([key, option]) => [
+    { bold: `  ${key}` },
+    `: ${option.description}`,
+  ]);
+  return {
+    lines: [
+      [{ bold: `/${pathOf(command)}` }, ` ${usage.join(' ')}`],
+      description,
+      ...each,
+      `${wording.help.example} ${example}`,
+    ],
+  };
 }

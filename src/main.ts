@@ -64,6 +64,7 @@ await runEntry(async () => {
     metrics: watch.metrics,
     limits: {
       cooldownSeconds: config.COOLDOWN_SECONDS,
+      inARow: config.QUESTIONS_IN_A_ROW,
       perPersonPerDay: config.QUESTIONS_PER_PERSON,
       perGuildPerDay: config.QUESTIONS_PER_GUILD,
     },

@@ -36,8 +36,9 @@ export type KeptAnswers = Readonly<{
 }>;
 
 export type Limits = Readonly<{
-  /** Seconds between two questions of one person. */
+  /** Seconds between two questions of one person, once as many as `inARow` (absent: one) were asked without a pause. */
   cooldownSeconds: number;
+  inARow?: number;
   perPersonPerDay: number;
   perGuildPerDay: number;
 }>;

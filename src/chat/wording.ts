@@ -92,6 +92,12 @@ export const wording = {
     `I do not know a backend called "${echoed(typed)}". I know: ${known}.`,
   compareNeedsTwo: 'Name two to four different backends, for example: /compare node django',
 
+  help: {
+    how: 'Type a question as it comes, or a command:',
+    backends: 'Backends I know:',
+    examples: 'For example:',
+    example: 'For example:',
+  },
   unknownCommand: (typed: string) =>
     `There is no command /${echoed(typed)}. Type /help to see what there is.`,
   noSuchAction: (count: number) =>

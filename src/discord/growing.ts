@@ -11,7 +11,7 @@ export type Growing<Look> = Readonly<{
 }>;
 
 export type GrowingParts<Look> = Readonly<{
-  /** Makes the message look like this; the first call may make the message. */
+  /** Makes the message look like this; the first call may make the message. False: nobody waits for it any more. */
   show(look: Look, signal?: AbortSignal): Promise<unknown>;
   /** Whether trying again makes no sense after this failure. */
   isOver(error: unknown): boolean;
@@ -81,8 +81,7 @@ export function createGrowing<Look>(parts: GrowingParts<Look>): Growing<Look> {
       for (const pause of [0, ...pace.retryMs]) {
         try {
           if (pause > 0) await wait(pause);
-          await show(look);
-          return true;
+          return (await show(look)) !== false;
         } catch (err) {
           log.warn({ err }, 'the last version was not shown');
           if (isOver(err)) break;

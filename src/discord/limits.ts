@@ -43,6 +43,8 @@ export const CODES = {
   /** The token of an interaction is over, or was never answered. */
   unknownWebhook: 10015,
   invalidWebhookToken: 50027,
+  /** Something in the body breaks a rule of Discord's. */
+  invalidForm: 50035,
   missingAccess: 50001,
   cannotMessage: 50007,
   missingPermissions: 50013,

@@ -18,6 +18,8 @@ export type Look = Readonly<{
   files: readonly SentFile[];
   /** Seen by one person alone. */
   private: boolean;
+  /** The same in plain markdown, for where Discord refuses components. */
+  plain?: () => string;
   /** Ids of roles; only what is posted in a channel ever tells any. */
   pings: readonly string[];
 }>;
@@ -87,6 +89,14 @@ export function bodyOf({ components, files, private: alone, pings }: Look, editi
     ...(files.length > 0 ? { attachments: files.map(attachmentOf) } : {}),
   };
 }
+
+/** The same without components, pictures and buttons; undefined where it has no such form. */
+export const plainBodyOf = ({ plain, private: alone }: Look, editing = false) =>
+  plain && {
+    content: plain(),
+    flags: MessageFlags.SuppressEmbeds | (alone && !editing ? MessageFlags.Ephemeral : 0),
+    allowed_mentions: { parse: [], replied_user: false } satisfies APIAllowedMentions as APIAllowedMentions,
+  };
 
 const attachmentOf = ({ name, description }: SentFile, at: number) => ({
   id: String(at),

@@ -108,7 +108,7 @@ async function share(
   id: string,
   kept: KeptAnswer,
   { answer, facts }: Given,
-  { answering, keeping }: Parts,
+  { desk, answering, keeping }: Parts,
 ): Promise<void> {
   if (one.user.id !== kept.place.person) return void (await reply.show(forOne(wording.discord.askerOnly)));
   if (!(await keeping.claim(`share|${id}`)))
@@ -117,7 +117,11 @@ async function share(
   const view = { id, audience: 'asker' as const, page: 0, shared: true, picture };
   if (!(await reply.instead(renderAnswer(answer, answering.subject, view)))) return;
   const headline = headlineOf(one.user.displayName, kept.question);
-  await followUp(one, renderAnswer(answer, answering.subject, { ...view, audience: 'channel', headline }));
+  await followUp(
+    one,
+    desk,
+    renderAnswer(answer, answering.subject, { ...view, audience: 'channel', headline }),
+  );
 }
 
 async function sendToDms(

@@ -16,6 +16,8 @@ const LONGEST = 1400;
 /** Words of one cell of a comparison; knowledge keeps to 40. */
 const CELL = 120;
 const TITLE = 40;
+/** Sources that are named under a page; more would fill the screen, and Sources names them all. */
+const TITLED = 5;
 
 /** The answer on as many pages as it needs: first what fits one screen, then what waits behind "more". */
 export function answerPages(answer: Answer, subject: (id: string) => Subject | undefined): readonly Page[] {
@@ -77,11 +79,15 @@ function said(
   shape: (text: string) => string,
 ): Block[] {
   const parts = pieces(text, LONGEST);
+  // A step of a list brings its own number.
+  const mark = /^\d+\. /u.test(text) ? same : shape;
   return parts.map((part, at) => {
     const cites = at === parts.length - 1 ? citations : [];
-    return { text: `${shape(safe(part))}${citeMarks(cites)}`, cites };
+    return { text: `${mark(safe(part))}${citeMarks(cites)}`, cites };
   });
 }
+
+const same = (text: string): string => text;
 
 const citeMarks = (cites: readonly number[]): string => cites.map((at) => ` \\[${at + 1}\\]`).join('');
 
@@ -136,7 +142,7 @@ function sourceLine(citations: readonly Citation[], cites: readonly number[]): s
     });
   if (links.length === 0) return '';
   const long = `-# ${links.map((one) => one.long).join(' · ')}`;
-  if (long.length <= SOURCES) return long;
+  if (links.length <= TITLED && long.length <= SOURCES) return long;
   let line = '-#';
   for (const { short } of links) {
     if (line.length + short.length + 3 > SOURCES) break;

@@ -8,9 +8,10 @@ import {
   type User,
 } from 'discord.js';
 import { CODES, LIMITS } from './limits.ts';
-import { bodyOf, type Look, rawFiles } from './look.ts';
+import type { Look } from './look.ts';
 import type { Desk } from './ports.ts';
 import { clip } from './safe-text.ts';
+import { sending } from './sending.ts';
 
 type Posting = Pick<Desk, 'random' | 'log'>;
 
@@ -24,19 +25,22 @@ export async function postMessage(
   channel: string,
   shown: Look,
   nonce: string,
+  desk: Pick<Desk, 'log'>,
   { answered, signal }: { answered?: string | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<string> {
-  const posted = (await client.rest.post(Routes.channelMessages(channel), {
-    body: {
-      ...bodyOf(shown),
-      nonce,
-      enforce_nonce: true,
-      ...(answered ? { message_reference: { message_id: answered, fail_if_not_exists: false } } : {}),
-    },
-    files: rawFiles(shown),
-    ...(signal ? { signal } : {}),
-  })) as RESTPostAPIChannelMessageResult;
-  return posted.id;
+  const once = {
+    nonce,
+    enforce_nonce: true,
+    ...(answered ? { message_reference: { message_id: answered, fail_if_not_exists: false } } : {}),
+  };
+  const posted = await sending(shown, desk, (body, files) =>
+    client.rest.post(Routes.channelMessages(channel), {
+      body: { ...body, ...once },
+      files,
+      ...(signal ? { signal } : {}),
+    }),
+  );
+  return (posted as RESTPostAPIChannelMessageResult).id;
 }
 
 /** Changes a message that was posted. Rejects like posting. */
@@ -45,13 +49,12 @@ export async function editMessage(
   channel: string,
   message: string,
   shown: Look,
+  desk: Pick<Desk, 'log'>,
   signal?: AbortSignal,
 ): Promise<void> {
-  await client.rest.patch(Routes.channelMessage(channel, message), {
-    body: bodyOf(shown, true),
-    files: rawFiles(shown),
-    ...(signal ? { signal } : {}),
-  });
+  const route = Routes.channelMessage(channel, message);
+  const more = signal ? { signal } : {};
+  await sending(shown, desk, (body, files) => client.rest.patch(route, { body, files, ...more }), true);
 }
 
 /** Posts to a channel by id, or to a person's direct messages. False where we may not write; else it rejects. */
@@ -59,17 +62,17 @@ export async function postTo(
   client: Client,
   to: User | string | null,
   shown: Look,
-  { random, log }: Posting,
+  desk: Posting,
   answered?: Message,
 ): Promise<boolean> {
   if (to === null) return false;
   try {
     const channel = typeof to === 'string' ? to : (await to.createDM()).id;
-    await postMessage(client, channel, shown, random(LIMITS.nonce), { answered: answered?.id });
+    await postMessage(client, channel, shown, desk.random(LIMITS.nonce), desk, { answered: answered?.id });
     return true;
   } catch (error) {
     if (!isClosed(error)) throw error;
-    log.info({ code: (error as DiscordAPIError).code }, 'may not write here');
+    desk.log.info({ code: error.code }, 'may not write here');
     return false;
   }
 }

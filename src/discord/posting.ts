@@ -33,10 +33,10 @@ export function createPosting(
 
   async function show(look: Look, signal?: AbortSignal): Promise<void> {
     clearTimeout(timer);
-    if (message !== undefined) return editMessage(client, channel(), message, look, signal);
+    if (message !== undefined) return editMessage(client, channel(), message, look, desk, signal);
     // The first version is not aborted: whether it arrived would not be known. The nonce keeps it single.
     const reference = answered?.channelId === channel() ? answered.id : undefined;
-    message = await postMessage(client, channel(), look, nonce, { answered: reference });
+    message = await postMessage(client, channel(), look, nonce, desk, { answered: reference });
   }
 
   return {
@@ -47,7 +47,7 @@ export function createPosting(
         // Somebody deleted it, or took our permission, while it grew.
         if (message === undefined) return false;
         try {
-          await postMessage(client, channel(), look, random(LIMITS.nonce));
+          await postMessage(client, channel(), look, random(LIMITS.nonce), desk);
           return true;
         } catch (error) {
           if (!isClosed(error)) throw error;

@@ -4,6 +4,7 @@ import { type Control, controlRows, type Row } from './controls.ts';
 import { LIMITS } from './limits.ts';
 import { type Look, lookOf, type SentFile } from './look.ts';
 import { answerPages, plain, sourcePages } from './pages.ts';
+import { plainMessages } from './plain-message.ts';
 import { clip, safe } from './safe-text.ts';
 
 export type Subjects = (id: string) => Subject | undefined;
@@ -32,7 +33,7 @@ export function renderAnswer(
   const pages = answerPages(answer, subject);
   const page = pages[control.page] ?? { blocks: ['…'], sources: '' };
   const short = control.page === 0 && answer.shortForm !== undefined;
-  return lookOf({
+  const look = lookOf({
     headline: headline ?? '',
     text: page.blocks.join('\n'),
     picture,
@@ -42,6 +43,7 @@ export function renderAnswer(
     rows: controlRows(answer, { ...control, pages: pages.length }),
     colour: colours[answer.kind],
   });
+  return { ...look, plain: () => plainMessages(answer, subject)[control.page] ?? '…' };
 }
 
 /** The full list of sources. */

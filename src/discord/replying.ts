@@ -36,7 +36,7 @@ export function createReply(one: Answerable, desk: Desk, alone: () => boolean): 
     });
   }, pace.deferMs);
 
-  async function say(look: Look, way: () => Promise<Heard>): Promise<boolean> {
+  async function say(look: Look, way: () => Promise<Heard>, signal?: AbortSignal): Promise<boolean> {
     clearTimeout(timer);
     const thinking = await deferred;
     if (thinking === 'late') return false;
@@ -47,11 +47,12 @@ export function createReply(one: Answerable, desk: Desk, alone: () => boolean): 
       if (heard !== 'before' || thinking === undefined) return heard !== 'late';
     }
     answered = true;
-    await edit(one, look);
+    await edit(one, desk, look, signal);
     return true;
   }
 
-  const show = (look: Look): Promise<boolean> => say(look, () => reply(one, desk, look));
+  const show = (look: Look, signal?: AbortSignal): Promise<boolean> =>
+    say(look, () => reply(one, desk, look), signal);
   return {
     ...createGrowing<Look>({
       show,
@@ -63,7 +64,7 @@ export function createReply(one: Answerable, desk: Desk, alone: () => boolean): 
       wait,
       log,
     }),
-    show,
+    show: (look) => show(look),
     instead: (look) => say(privately(look), () => update(one as Click | ModalSubmitInteraction, desk, look)),
     firstly(way) {
       if (deferred || answered) return undefined;
@@ -75,7 +76,7 @@ export function createReply(one: Answerable, desk: Desk, alone: () => boolean): 
     },
     async fail(look) {
       clearTimeout(timer);
-      if (answered) await edit(one, look);
+      if (answered) await edit(one, desk, look);
       else await show(privately(look));
     },
     close: () => clearTimeout(timer),

@@ -9,13 +9,15 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  type RawFile,
   Routes,
 } from 'discord.js';
 import type { Choice } from '../chat/command.ts';
 import type { Place } from '../chat/ports.ts';
 import { CODES } from './limits.ts';
-import { bodyOf, type Look, rawFiles } from './look.ts';
+import type { Look } from './look.ts';
 import type { Desk } from './ports.ts';
+import { sending } from './sending.ts';
 
 /** Interactions that get an answer of their own. */
 export type Answerable =
@@ -48,16 +50,11 @@ export type Heard = 'told' | 'before' | 'late';
 async function acknowledge(
   one: Answerable | AutocompleteInteraction,
   desk: Hearing,
-  body: object,
-  shown?: Look,
+  send: (callback: (body: object, files?: RawFile[]) => Promise<unknown>) => Promise<unknown>,
 ): Promise<Heard> {
+  const route = Routes.interactionCallback(one.id, one.token);
   try {
-    const files = shown && shown.files.length > 0 ? { files: rawFiles(shown) } : {};
-    await one.client.rest.post(Routes.interactionCallback(one.id, one.token), {
-      body,
-      auth: false,
-      ...files,
-    });
+    await send((body, files = []) => one.client.rest.post(route, { body, files, auth: false }));
     return 'told';
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
@@ -71,55 +68,62 @@ async function acknowledge(
   }
 }
 
-export const reply = (one: Answerable, desk: Hearing, shown: Look): Promise<Heard> =>
-  acknowledge(
-    one,
-    desk,
-    { type: InteractionResponseType.ChannelMessageWithSource, data: bodyOf(shown) },
-    shown,
+const showing = (
+  one: Answerable,
+  desk: Hearing,
+  type: InteractionResponseType.ChannelMessageWithSource | InteractionResponseType.UpdateMessage,
+  shown: Look,
+): Promise<Heard> =>
+  acknowledge(one, desk, (callback) =>
+    sending(
+      shown,
+      desk,
+      (data, files) => callback({ type, data }, files),
+      type === InteractionResponseType.UpdateMessage,
+    ),
   );
+
+export const reply = (one: Answerable, desk: Hearing, shown: Look): Promise<Heard> =>
+  showing(one, desk, InteractionResponseType.ChannelMessageWithSource, shown);
 
 /** Changes the message that was clicked, or from which the form was opened. */
 export const update = (one: Click | ModalSubmitInteraction, desk: Hearing, shown: Look): Promise<Heard> =>
-  acknowledge(one, desk, { type: InteractionResponseType.UpdateMessage, data: bodyOf(shown, true) }, shown);
+  showing(one, desk, InteractionResponseType.UpdateMessage, shown);
 
 /** Shows "thinking"; `edit` then says what came of it. Who sees it is settled by this. */
 export const defer = (one: Answerable, desk: Hearing, alone: boolean): Promise<Heard> =>
-  acknowledge(one, desk, {
-    type: InteractionResponseType.DeferredChannelMessageWithSource,
-    data: { flags: alone ? MessageFlags.Ephemeral : 0 },
-  });
+  acknowledge(one, desk, (callback) =>
+    callback({
+      type: InteractionResponseType.DeferredChannelMessageWithSource,
+      data: { flags: alone ? MessageFlags.Ephemeral : 0 },
+    }),
+  );
 
 export const openForm = (
   one: Exclude<Answerable, ModalSubmitInteraction>,
   desk: Hearing,
   data: APIModalInteractionResponseCallbackData,
-): Promise<Heard> => acknowledge(one, desk, { type: InteractionResponseType.Modal, data });
+): Promise<Heard> =>
+  acknowledge(one, desk, (callback) => callback({ type: InteractionResponseType.Modal, data }));
 
 export const offer = (
   one: AutocompleteInteraction,
   desk: Hearing,
   choices: readonly Choice[],
 ): Promise<Heard> =>
-  acknowledge(one, desk, {
-    type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-    data: { choices },
-  });
+  acknowledge(one, desk, (callback) =>
+    callback({ type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } }),
+  );
 
 /** Changes what this interaction was answered with. Rejects when its token is over, which lives for 15 minutes. */
-export async function edit(one: Answerable, shown: Look): Promise<void> {
-  await one.client.rest.patch(Routes.webhookMessage(one.applicationId, one.token), {
-    body: bodyOf(shown, true),
-    files: rawFiles(shown),
-    auth: false,
-  });
+export async function edit(one: Answerable, desk: Hearing, shown: Look, signal?: AbortSignal): Promise<void> {
+  const route = Routes.webhookMessage(one.applicationId, one.token);
+  const more = { auth: false, ...(signal ? { signal } : {}) };
+  await sending(shown, desk, (body, files) => one.client.rest.patch(route, { body, files, ...more }), true);
 }
 
 /** A second message, for Share only: what was the asker's alone is said to all. */
-export async function followUp(one: Click, shown: Look): Promise<void> {
-  await one.client.rest.post(Routes.webhook(one.applicationId, one.token), {
-    body: bodyOf(shown),
-    files: rawFiles(shown),
-    auth: false,
-  });
+export async function followUp(one: Click, desk: Hearing, shown: Look): Promise<void> {
+  const route = Routes.webhook(one.applicationId, one.token);
+  await sending(shown, desk, (body, files) => one.client.rest.post(route, { body, files, auth: false }));
 }

@@ -1,7 +1,10 @@
 import type { Limits } from '../chat/ports.ts';
 import { DAY_MS } from './ages.ts';
 
-/** How many were taken on `day` (days since 1970), and when the last one was. */
+/**
+ * How many were taken on `day` (days since 1970), and when the last one was; of several in a row, when it would have
+ * been with the pauses that were not made.
+ */
 export type Count = Readonly<{ day: number; used: number; takenAt: number }>;
 
 export type Asked = Readonly<{
@@ -22,19 +25,27 @@ export type Verdict =
 export function judgeAllowance(asked: Asked): Verdict {
   const { limits, now } = asked;
   const inGuild = 'guild' in asked;
+  const cooldownMs = limits.cooldownSeconds * 1000;
+  const inARow = Math.max(1, limits.inARow ?? 1);
   const person = today(asked.person, now);
   const guild = today(asked.guild, now);
   const opens = [
-    coolAt(person, limits.cooldownSeconds * 1000, now),
+    coolAt(person, cooldownMs, inARow, now) - (inARow - 1) * cooldownMs,
     person.used < limits.perPersonPerDay ? 0 : (person.day + 1) * DAY_MS,
     !inGuild || guild.used < limits.perGuildPerDay ? 0 : (guild.day + 1) * DAY_MS,
   ];
   const opensAt = Math.max(...opens);
   if (opensAt > now) return { allowed: false, opensAt };
   const one = (count: Count): Count => ({ day: count.day, used: count.used + 1, takenAt: now });
+  const cooled = Math.max(now, coolAt(person, cooldownMs, inARow, now));
   const left = limits.perPersonPerDay - person.used - 1;
   const leftInGuild = inGuild ? limits.perGuildPerDay - guild.used - 1 : left;
-  return { allowed: true, left: Math.min(left, leftInGuild), person: one(person), guild: one(guild) };
+  return {
+    allowed: true,
+    left: Math.min(left, leftInGuild),
+    person: { ...one(person), takenAt: cooled },
+    guild: one(guild),
+  };
 }
 
 /**
@@ -47,7 +58,7 @@ function today(count: Count | undefined, now: number): Count {
   return { day, used: 0, takenAt: count?.takenAt ?? 0 };
 }
 
-/** A last question that lies further ahead than the cooldown came from a clock that has been set back since. */
-function coolAt({ takenAt }: Count, cooldownMs: number, now: number): number {
-  return takenAt === 0 || takenAt > now + cooldownMs ? 0 : takenAt + cooldownMs;
+/** A last question that lies further ahead than a row of them came from a clock that has been set back since. */
+function coolAt({ takenAt }: Count, cooldownMs: number, inARow: number, now: number): number {
+  return takenAt === 0 || takenAt > now + cooldownMs * inARow ? 0 : takenAt + cooldownMs;
 }

@@ -89,8 +89,10 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
     }
   };
   const showPanel = (panel: Panel, command: Command): string => {
-    actions = (panel.controls ?? []).flatMap((control) => numberedOf(control, panel, command));
-    return withActions(renderPlainPanel(panel, { now: now(), paint }));
+    const text = renderPlainPanel(panel, { now: now(), paint });
+    if (!panel.controls?.length) return text;
+    actions = panel.controls.flatMap((control) => numberedOf(control, panel, command));
+    return withActions(text);
   };
   const numberedOf = (control: Control, { keeps }: Panel, command: Command): Numbered[] => {
     if (control.kind === 'link') return [{ label: control.label, act: async () => control.url }];

@@ -5,6 +5,7 @@ import { commands } from '../../commands/index.ts';
 import { learn } from '../../commands/learn.ts';
 import { type Args, type Command, pathOf } from '../../src/chat/command.ts';
 import { parseLine } from '../../src/chat/parse.ts';
+import { renderPlainPanel } from '../../src/chat/plain-panel.ts';
 import { commanding, ran } from '../support/call.ts';
 import { appOver, smallKnowledge } from '../support/knowledge.ts';
 
@@ -12,6 +13,7 @@ const { core } = appOver(smallKnowledge());
 const typed = commands.filter(({ menu }) => menu === undefined);
 const notice = (command: Command, args: Args) => {
   const result = ran(command, args, core);
+  if (result.show === 'panel') return renderPlainPanel(result.panel, { now: 0 });
   if (result.show !== 'notice') throw new Error('no notice');
   return result.text;
 };

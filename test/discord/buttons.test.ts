@@ -92,10 +92,26 @@ test('a direct message that Discord refuses for no good reason ends in a referen
   discord.faults.next(
     { kind: 'refused', status: 400, code: 50_035, message: 'Invalid' },
     { path: /messages$/u },
+    2,
   );
   const sent = answer.buttons.some(({ label }) => label === 'Send to my DMs')
     ? await answer.press('Send to my DMs')
     : await answer.select('What next?', 'Send to my DMs');
   expect(sent.text).toMatch(/reference: \w{8}/u);
   expect(logged.map(({ event }) => event)).toContain('an interaction failed');
+});
+
+test('an answer whose form Discord refuses is said in plain words', async () => {
+  const { aisha, bob, general, discord, logged } = await runBot();
+  const refusal = { kind: 'refused', status: 400, code: 50_035, message: 'Invalid Form Body' } as const;
+  discord.faults.next(refusal, { path: /callback/u });
+  const answer = await aisha.in(general).slash('ask', { question: 'what is django @everyone' });
+  expect(answer.ephemeral).toBe(true);
+  expect(answer.shown.isV2).toBe(false);
+  expect(answer.text).toContain('Django is a web framework for Python.');
+  expect(answer.text).toContain('](<https://');
+  discord.faults.next(refusal, { path: /messages$/u });
+  const said = await bob.in(general).asks(`${discord.botMention} what is node?`);
+  expect(said.text).toContain('Node.js');
+  expect(logged.filter(({ event }) => event.includes('plain words'))).toHaveLength(2);
 });

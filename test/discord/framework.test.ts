@@ -114,8 +114,8 @@ test('buttons of what the bot posted by itself lead to the command too, and only
   const result = atOnce(plans.next.run({}, commanding(appOver(smallKnowledge()).core)));
   if (result.show !== 'panel') throw new Error('no panel');
   const look = renderPanel({ ...result.panel, pings: [role.id] }, { command: 'plan next' });
-  const id = await postMessage(bot.client, general.id, look, 'announcement-17');
-  expect(await postMessage(bot.client, general.id, look, 'announcement-17')).toBe(id);
+  const id = await postMessage(bot.client, general.id, look, 'announcement-17', { log: console });
+  expect(await postMessage(bot.client, general.id, look, 'announcement-17', { log: console })).toBe(id);
   const [seen] = bob.in(general).seen();
   if (!seen) throw new Error('Bob sees nothing');
   expect((await bob.in(general).press(seen, 'Coming')).text).toBe('Bob yes 17');
@@ -129,7 +129,7 @@ test('an action that a command does not know is told as too old', async () => {
     { lines: ['old'], controls: [{ kind: 'button', action: 'gone', label: 'Gone' }] },
     { command: 'plan next' },
   );
-  await postMessage(bot.client, general.id, look, 'old-one');
+  await postMessage(bot.client, general.id, look, 'old-one', { log: console });
   const [seen] = bob.in(general).seen();
   if (!seen) throw new Error('Bob sees nothing');
   expect((await bob.in(general).press(seen, 'Gone')).text).toContain('too old');

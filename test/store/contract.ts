@@ -139,6 +139,18 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
         expect(await store.allowances.take(ali, limits, late + 10_000)).toMatchObject({ allowed: true });
       });
 
+      it('lets a person ask a few in a row, and then one after each pause', async () => {
+        const limits = { ...unlimited, cooldownSeconds: 10, inARow: 3 };
+        const take = (after: number) => store.allowances.take(ali, limits, noon + after);
+        for (const after of [0, 1, 2]) expect(await take(after)).toMatchObject({ allowed: true });
+        expect(await take(3)).toEqual({ allowed: false, opensAt: noon + 10_000 });
+        expect(await take(10_000)).toMatchObject({ allowed: true });
+        expect(await take(10_001)).toMatchObject({ allowed: false });
+        for (const after of [60_000, 60_001, 60_002])
+          expect(await take(after)).toMatchObject({ allowed: true });
+        expect(await take(60_003)).toMatchObject({ allowed: false });
+      });
+
       it('limits a guild as a whole, and not what its members ask elsewhere', async () => {
         const limits = { ...unlimited, perGuildPerDay: 2 };
         expect(await store.allowances.take(ali, limits, noon)).toEqual({ allowed: true, left: 1 });

@@ -27,6 +27,7 @@ const places: fc.Arbitrary<Place> = fc
   .map(({ guild, ...rest }) => (guild === '' ? rest : { ...rest, guild }));
 const limits = fc.record({
   cooldownSeconds: fc.constantFrom(0, 60),
+  inARow: fc.constantFrom(1, 2),
   perPersonPerDay: fc.integer({ min: 0, max: 4 }),
   perGuildPerDay: fc.integer({ min: 0, max: 6 }),
 });
@@ -48,7 +49,7 @@ const steps: fc.Arbitrary<Step> = fc
 
 type Given = Readonly<{
   place: Place;
-  limits: { cooldownSeconds: number; perPersonPerDay: number; perGuildPerDay: number };
+  limits: { cooldownSeconds: number; inARow: number; perPersonPerDay: number; perGuildPerDay: number };
   text: string;
 }>;
 
