@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { type Card, fitted } from './card.ts';
+import { type Drawing, type Drawn, startDrawing } from './drawing.ts';
 
 export type PicturePainter = Readonly<{
   /**
@@ -7,7 +7,7 @@ export type PicturePainter = Readonly<{
    * Rejects with the signal's reason, or with a PictureError: the text of a comparison stands without its picture.
    */
   paint(card: Card, signal?: AbortSignal): Promise<Uint8Array>;
-  /** Ends the thread. What was waiting is rejected. */
+  /** Ends what draws. What was waiting is rejected. */
   close(): Promise<void>;
 }>;
 
@@ -16,93 +16,97 @@ export type PainterOptions = Readonly<{
   cacheSize?: number;
   /** Cards that may wait; one more is rejected at once. */
   queueSize?: number;
-  /** Milliseconds for one drawing, after which the thread counts as stuck and is replaced. */
+  /** Milliseconds for one drawing, after which what draws counts as stuck and is replaced. */
   patienceMs?: number;
-  /** The thread that draws; tests hand in threads that fail. */
-  startThread?: () => Worker;
+  /** Milliseconds without a card after which what draws is ended, to give its memory back. */
+  idleMs?: number;
+  /** What draws; tests hand in some that fail. */
+  start?: () => Drawing;
 }>;
 
 export class PictureError extends Error {
   override readonly name = 'PictureError';
 }
 
-/** What the thread says: once that it is warm, then one answer to each card it is sent. */
-export type FromThread =
-  | Readonly<{ is: 'warm' }>
-  | Readonly<{ is: 'drawn'; png: Uint8Array }>
-  | Readonly<{ is: 'failed'; why: string }>;
-
 type Job = PromiseWithResolvers<Uint8Array> & { key: string; card: Card; tries: number; wanted: number };
 
 const MOST_TRIES = 2;
 
 /**
- * Draws in one thread of its own, one card at a time, so that the bot goes on answering meanwhile. Who asks for a card
- * that is being drawn waits for that drawing. A thread that dies or is stuck is replaced, and its card tried once more.
+ * Draws in one process of its own, one card at a time, so that the bot goes on answering meanwhile. It is started for the
+ * first card and ended when none has come for a while. Who asks for a card that is being drawn waits for that drawing.
+ * A process that dies or is stuck is replaced, and its card tried once more.
  */
 export function createPicturePainter(options: PainterOptions = {}): PicturePainter {
-  const { cacheSize = 100, queueSize = 64, patienceMs = 10_000, startThread = startDrawingThread } = options;
+  const { cacheSize = 30, queueSize = 64, patienceMs = 10_000, idleMs = 60_000 } = options;
+  const { start = startDrawing } = options;
   const cache = new Map<string, Uint8Array>();
   const jobs = new Map<string, Job>();
   const queue: Job[] = [];
-  let drawing: Job | undefined;
+  let job: Job | undefined;
   let patience: NodeJS.Timeout | undefined;
   let closed = false;
-  let thread: Worker | undefined = start();
+  let drawing: Drawing | undefined;
 
-  function start(): Worker {
-    const started = startThread();
-    let wasWarm = false;
-    started.on('message', (said: FromThread) => {
-      if (said.is === 'warm') wasWarm = true;
-      else finish(said);
-    });
+  function begin(): Drawing {
+    const started = start();
+    started.on('message', finish);
     // "exit" follows, and says enough.
     started.on('error', () => {});
     started.on('exit', () => {
-      if (thread !== started) return;
-      thread = undefined;
+      if (drawing !== started) return;
+      drawing = undefined;
       if (closed) return;
       const lost = stopDrawing();
       if (lost && lost.tries < MOST_TRIES && lost.wanted > 0) queue.unshift(lost);
-      else if (lost) settle(lost, new PictureError('The thread that draws ended twice with this card'));
-      // One that never got warm would not the next time either: it is started again only for a card.
-      if (wasWarm) thread = start();
+      else if (lost) settle(lost, new PictureError('What draws ended twice with this card'));
       next();
     });
     return started;
   }
 
   function next(): void {
-    if (drawing || closed) return;
-    drawing = queue.shift();
-    if (!drawing) return;
-    drawing.tries++;
-    thread ??= start();
-    const stuck = thread;
+    if (job || closed) return;
+    clearTimeout(patience);
+    job = queue.shift();
+    if (!job) {
+      patience = setTimeout(end, idleMs);
+      patience.unref();
+      return;
+    }
+    job.tries++;
+    drawing ??= begin();
+    const stuck = drawing;
     patience = setTimeout(() => void stuck.terminate(), patienceMs);
-    thread.postMessage(drawing.card);
+    drawing.postMessage(job.card);
+  }
+
+  /** The next card starts another one. */
+  function end(): void {
+    const idle = drawing;
+    drawing = undefined;
+    idle?.terminate();
   }
 
   function stopDrawing(): Job | undefined {
     clearTimeout(patience);
-    const stopped = drawing;
-    drawing = undefined;
+    const stopped = job;
+    job = undefined;
     return stopped;
   }
 
-  function finish(said: Exclude<FromThread, { is: 'warm' }>): void {
-    const job = stopDrawing();
-    if (job) settle(job, said.is === 'drawn' ? said.png : new PictureError(said.why));
+  function finish(said: Drawn): void {
+    const done = stopDrawing();
+    if (done) settle(done, said.is === 'drawn' ? said.png : new PictureError(said.why));
     next();
   }
 
-  function settle(job: Job, outcome: Uint8Array | Error): void {
-    jobs.delete(job.key);
-    if (outcome instanceof Error) job.reject(outcome);
+  function settle(done: Job, outcome: Uint8Array | Error): void {
+    jobs.delete(done.key);
+    if (outcome instanceof Error) done.reject(outcome);
     else {
-      keep(job.key, outcome);
-      job.resolve(outcome);
+      keep(done.key, outcome);
+      done.resolve(outcome);
     }
   }
 
@@ -115,21 +119,21 @@ export function createPicturePainter(options: PainterOptions = {}): PicturePaint
 
   function enqueue(key: string, card: Card): Job {
     if (queue.length >= queueSize) throw new PictureError('Too many pictures are waiting');
-    const job: Job = { ...Promise.withResolvers<Uint8Array>(), key, card, tries: 0, wanted: 0 };
+    const added: Job = { ...Promise.withResolvers<Uint8Array>(), key, card, tries: 0, wanted: 0 };
     // Everybody may have left before it fails; whoever has not sees the failure themselves.
-    job.promise.catch(() => {});
-    jobs.set(key, job);
-    queue.push(job);
-    return job;
+    added.promise.catch(() => {});
+    jobs.set(key, added);
+    queue.push(added);
+    return added;
   }
 
   /** Nobody waits any more: a card that is not begun is dropped. */
-  function leave(job: Job): void {
-    job.wanted--;
-    const at = queue.indexOf(job);
-    if (job.wanted > 0 || at < 0) return;
+  function leave(left: Job): void {
+    left.wanted--;
+    const at = queue.indexOf(left);
+    if (left.wanted > 0 || at < 0) return;
     queue.splice(at, 1);
-    jobs.delete(job.key);
+    jobs.delete(left.key);
   }
 
   return {
@@ -143,13 +147,13 @@ export function createPicturePainter(options: PainterOptions = {}): PicturePaint
         keep(key, known);
         return known;
       }
-      const job = jobs.get(key) ?? enqueue(key, card);
-      job.wanted++;
+      const one = jobs.get(key) ?? enqueue(key, card);
+      one.wanted++;
       next();
       try {
-        return await (signal ? Promise.race([job.promise, rejectedBy(signal, job.promise)]) : job.promise);
+        return await (signal ? Promise.race([one.promise, rejectedBy(signal, one.promise)]) : one.promise);
       } finally {
-        leave(job);
+        leave(one);
       }
     },
 
@@ -157,10 +161,10 @@ export function createPicturePainter(options: PainterOptions = {}): PicturePaint
       closed = true;
       stopDrawing();
       queue.length = 0;
-      for (const job of jobs.values()) job.reject(new PictureError('The painter is closed'));
+      for (const one of jobs.values()) one.reject(new PictureError('The painter is closed'));
       jobs.clear();
       cache.clear();
-      await thread?.terminate();
+      end();
     },
   };
 }
@@ -172,15 +176,5 @@ function rejectedBy(signal: AbortSignal, done: Promise<unknown>): Promise<never>
     signal.addEventListener('abort', abort, { once: true });
     const letGo = () => signal.removeEventListener('abort', abort);
     done.then(letGo, letGo);
-  });
-}
-
-/** It gets neither the environment (tokens) nor the flags of the bot. */
-function startDrawingThread(): Worker {
-  return new Worker(new URL('./drawing-thread.ts', import.meta.url), {
-    env: {},
-    execArgv: [],
-    name: 'picture',
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
   });
 }

@@ -26,7 +26,7 @@ const STATEMENTS_KEPT = 200;
 /** Of 4 KiB: a checkpoint stops the program for some milliseconds, so that many commits share one. */
 const CHECKPOINT_PAGES = 4_000;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
-const CACHE_KIB = 16_000;
+const CACHE_KIB = 4_000;
 
 /**
  * Opens the file, creating it (readable by its owner only) and its folder where missing. There is one connection for

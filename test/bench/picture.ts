@@ -14,7 +14,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{ took: number; gave: T
 
 const painter = createPicturePainter({ cacheSize: 1 });
 const cold = await timed(() => painter.paint(cardWith(2, 1)));
-print(`thread, fonts and warming until the first picture: ${ms(cold.took)}`);
+print(`process and fonts until the first picture: ${ms(cold.took)}`);
 for (const columns of [2, 3, 4]) {
   const took: number[] = [];
   let size = 0;
@@ -36,5 +36,5 @@ for (const columns of [2, 3, 4]) {
 const again = { ...cardWith(4, 8) };
 await painter.paint(again);
 print(`from the cache: ${ms((await timed(() => painter.paint(again))).took)}`);
-print(`resident memory of the whole process: ${Math.round(process.memoryUsage.rss() / 1e6)} MB`);
+print(`resident memory of the asking process: ${Math.round(process.memoryUsage.rss() / 1e6)} MB`);
 await painter.close();

@@ -1,40 +1,43 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
+import { type Drawing, startDrawing } from '../../src/picture/drawing.ts';
 import { createPicturePainter, type PainterOptions, PictureError } from '../../src/picture/painter.ts';
 import { cardWith } from './cards.ts';
 
-const thread = new URL('../../src/picture/drawing-thread.ts', import.meta.url);
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
 
-/** A painter whose threads and the cards sent to them can be watched. `scripts` replace the first threads. */
+/** A painter whose processes and the cards sent to them can be watched. `scripts`, as threads, replace the first. */
 function watched(options: PainterOptions = {}, scripts: readonly string[] = []) {
-  const threads: Worker[] = [];
+  const started: Drawing[] = [];
   const drawn: unknown[] = [];
   const painter = createPicturePainter({
     ...options,
-    startThread() {
-      const script = scripts[threads.length];
-      const one = script === undefined ? new Worker(thread) : new Worker(script, { eval: true });
-      const post = one.postMessage.bind(one);
-      one.postMessage = (card: unknown) => {
-        drawn.push(card);
-        post(card);
+    start() {
+      const script = scripts[started.length];
+      const one = script === undefined ? startDrawing() : new Worker(script, { eval: true });
+      const watching: Drawing = {
+        on: one.on.bind(one),
+        postMessage(card) {
+          drawn.push(card);
+          one.postMessage(card);
+        },
+        terminate: () => one.terminate(),
       };
-      threads.push(one);
-      return one;
+      started.push(watching);
+      return watching;
     },
   });
   open.push(painter);
-  return { painter, threads, drawn };
+  return { painter, started, drawn };
 }
+
+const exitOf = (one: Drawing | undefined) => new Promise<void>((resolve) => one?.on('exit', () => resolve()));
 
 const echoing = (delay: number) => `
   const { parentPort } = require('node:worker_threads');
-  parentPort.postMessage({ is: 'warm' });
   parentPort.on('message', (card) => setTimeout(() => parentPort.postMessage(
     card.columns[0] === 'bad' ? { is: 'failed', why: 'bad card' } : { is: 'drawn', png: Buffer.from(card.columns[0]) },
   ), ${delay}));`;
@@ -67,50 +70,46 @@ describe('the painter', () => {
     expect(drawn).toHaveLength(4);
   });
 
-  it('draws on after its thread was killed', async () => {
-    const { painter, threads } = watched();
+  it('draws on after its process was killed', async () => {
+    const { painter, started } = watched();
     const before = await painter.paint(cardWith(2, 1));
     const drawing = painter.paint(cardWith(2, 2));
     const waiting = painter.paint(cardWith(2, 3));
-    await threads[0]?.terminate();
+    started[0]?.terminate();
     expect((await drawing).length).toBeGreaterThan(1000);
     expect((await waiting).length).toBeGreaterThan(1000);
     expect(await painter.paint(cardWith(2, 1))).toBe(before);
-    expect(threads).toHaveLength(2);
+    expect(started).toHaveLength(2);
   });
 
-  it('starts a new thread at once when an idle one dies', async () => {
-    const { painter, threads } = watched({}, [echoing(0), echoing(0)]);
+  it('starts nothing before the first card, and ends it when none has come for a while', async () => {
+    const { painter, started } = watched({ idleMs: 30 }, [echoing(0), echoing(0)]);
+    expect(started).toHaveLength(0);
     await painter.paint(named('a'));
-    await threads[0]?.terminate();
-    expect(threads).toHaveLength(2);
+    await exitOf(started[0]);
+    expect(started).toHaveLength(1);
     expect(Buffer.from(await painter.paint(named('b'))).toString()).toBe('b');
+    expect(started).toHaveLength(2);
   });
 
-  it('gives a card up after two threads died of it, and draws the next', async () => {
-    const { painter, threads } = watched({}, [dying, dying, echoing(0)]);
+  it('gives a card up after two processes died of it, and draws the next', async () => {
+    const { painter, started } = watched({}, [dying, dying, echoing(0)]);
     const [first, second] = await Promise.allSettled([painter.paint(named('a')), painter.paint(named('b'))]);
     expect(first).toMatchObject({ status: 'rejected', reason: expect.any(PictureError) });
     expect(second.status).toBe('fulfilled');
-    expect(threads).toHaveLength(3);
+    expect(started).toHaveLength(3);
   });
 
-  it('does not start a thread that never gets warm over and over', async () => {
-    const { threads } = watched({}, ['process.exit(1)', 'process.exit(1)']);
-    await once(threads[0] as Worker, 'exit');
-    expect(threads).toHaveLength(1);
-  });
-
-  it('replaces a thread that is stuck', async () => {
+  it('replaces a process that is stuck', async () => {
     const { painter } = watched({ patienceMs: 300 }, [silent, echoing(0)]);
     expect(Buffer.from(await painter.paint(named('a'))).toString()).toBe('a');
   });
 
-  it('rejects a card that cannot be drawn and keeps its thread', async () => {
-    const { painter, threads } = watched({}, [echoing(0)]);
+  it('rejects a card that cannot be drawn and keeps its process', async () => {
+    const { painter, started } = watched({}, [echoing(0)]);
     await expect(painter.paint(named('bad'))).rejects.toThrow('bad card');
     await painter.paint(named('good'));
-    expect(threads).toHaveLength(1);
+    expect(started).toHaveLength(1);
   });
 
   it('lets go of who aborts, and does not begin a card that nobody waits for', async () => {
@@ -140,15 +139,15 @@ describe('the painter', () => {
     await Promise.all(taken);
   });
 
-  it('ends its thread and rejects what waits when it is closed', async () => {
-    const { painter, threads } = watched({}, [silent]);
-    const ended = once(threads[0] as Worker, 'exit');
+  it('ends its process and rejects what waits when it is closed', async () => {
+    const { painter, started } = watched({}, [silent]);
     const waiting = [painter.paint(named('a')), painter.paint(named('b'))];
+    const ended = exitOf(started[0]);
     const outcomes = Promise.allSettled(waiting);
     await painter.close();
     await ended;
     for (const outcome of await outcomes) expect(outcome).toMatchObject({ reason: expect.any(PictureError) });
     await expect(painter.paint(named('c'))).rejects.toThrow('closed');
-    expect(threads).toHaveLength(1);
+    expect(started).toHaveLength(1);
   });
 });
