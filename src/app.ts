@@ -1,11 +1,11 @@
 import { commands } from '../commands/index.ts';
 import { createAsk } from './answering/ask.ts';
-import type { Answer, Question } from './answering/model.ts';
-import type { KnowledgeBase, Retriever, Summarise } from './answering/ports.ts';
+import type { Answer, Passage, Question } from './answering/model.ts';
+import type { Beside, KnowledgeBase, Retriever, Summarise } from './answering/ports.ts';
 import type { Command, Core } from './chat/command.ts';
 
-/** What is known, and what finds it. */
-export type Library = Readonly<{ knowledge: KnowledgeBase; retriever: Retriever }>;
+/** What is known, and what finds it. Without `beside` a community can add nothing while the app runs. */
+export type Library = Readonly<{ knowledge: KnowledgeBase; retriever: Retriever; beside?: Beside }>;
 
 export type App = Readonly<{
   /** Free text, from any surface. */
@@ -13,6 +13,8 @@ export type App = Readonly<{
   commands: readonly Command[];
   /** What is known now. Whoever takes it once ends with what was known when the question came. */
   readonly core: Core;
+  /** What is known now with these passages beside it. Whoever asks twice should keep it. */
+  coreBeside(passages: readonly Passage[]): Core;
   /** Present where a model writes answers anew; surfaces call it once the answer is there. */
   summarise?: Summarise;
 }>;
@@ -26,17 +28,25 @@ export type Exchangeable = Readonly<{
 /** Wires the core to its ports; every surface gets the same app. */
 export function createApp(library: Library, { summarise }: Pick<App, 'summarise'> = {}): App & Exchangeable {
   let core = coreOver(library);
+  let beside = library.beside;
   return {
     hear: (question) => core.hear(question),
     commands,
     get core() {
       return core;
     },
+    coreBeside: (passages) => (beside && passages.length > 0 ? coreOver(beside(passages)) : core),
     exchange(next) {
       core = coreOver(next);
+      beside = next.beside;
     },
     ...(summarise ? { summarise } : {}),
   };
 }
 
-const coreOver = (library: Library): Core => ({ ...library, commands, hear: createAsk(library) });
+const coreOver = ({ knowledge, retriever }: Library): Core => ({
+  knowledge,
+  retriever,
+  commands,
+  hear: createAsk({ knowledge, retriever }),
+});

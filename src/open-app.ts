@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { type App, createApp, type Exchangeable, type Library } from './app.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { KnowledgeError } from './knowledge/problem.ts';
+import { openRetrieval } from './retrieval/beside.ts';
 import { indexKept } from './retrieval/index-file.ts';
-import { createRetriever } from './retrieval/retriever.ts';
 
 /** The folder that holds package.json, knowledge/ and data/. */
 export const projectRoot: string = fileURLToPath(new URL('..', import.meta.url));
@@ -28,7 +28,7 @@ export async function openApp(env: NodeJS.ProcessEnv, root: string): Promise<App
 export async function openLibrary(env: NodeJS.ProcessEnv, root: string): Promise<Library> {
   const knowledge = await loadKnowledge(knowledgePlaces(env, root));
   const index = indexKept(knowledge, join(root, 'data', 'index-cache'));
-  return { knowledge, retriever: createRetriever(knowledge, { index }) };
+  return openRetrieval(knowledge, { index });
 }
 
 /** The version of the program, as package.json has it. */

@@ -22,6 +22,14 @@ export type KnowledgeBase = Readonly<{
   subject(id: string): Subject | undefined;
 }>;
 
+/**
+ * What is known with passages of a community beside the facts, and what finds both. Takes milliseconds, so that an
+ * answer is found as soon as it was given. Passages whose id is known are left out. Never throws.
+ */
+export type Beside = (
+  passages: readonly Passage[],
+) => Readonly<{ knowledge: KnowledgeBase; retriever: Retriever }>;
+
 /** What a model is told beside the answer that it may write anew. */
 export type Asking = Readonly<{
   question: Question;

@@ -7,36 +7,44 @@ const MOST = 300;
 
 /**
  * The same app with a memory: the same question after the same turns gets the same answer without being searched
- * again, be it asked anew or for a button under its answer. The oldest use is forgotten first.
+ * again, be it asked anew or for a button under its answer. What was answered from other knowledge is forgotten.
  */
 export function remembering(app: App): App {
-  const known = new Map<string, Answer>();
   let from: Core | undefined;
-  let core: Core;
+  let core = app.core;
   const current = (): Core => {
-    if (from === app.core) return core;
-    // What was answered from other knowledge is not an answer any more.
-    known.clear();
-    from = app.core;
-    core = { ...from, hear };
+    if (from !== app.core) {
+      from = app.core;
+      core = remembered(from, (question) => app.hear(question));
+    }
     return core;
   };
-  const hear: App['hear'] = (question) => {
-    current();
-    const key = JSON.stringify([question.text, question.context ?? []]);
-    const answer = known.get(key) ?? app.hear(question);
-    known.delete(key);
-    known.set(key, answer);
-    const [oldest] = known.keys();
-    if (known.size > MOST && oldest !== undefined) known.delete(oldest);
-    return answer;
-  };
   return {
-    commands: app.commands,
-    hear,
+    ...app,
+    hear: (question) => current().hear(question),
     get core() {
       return current();
     },
-    ...(app.summarise ? { summarise: app.summarise } : {}),
+    coreBeside(passages) {
+      const wider = app.coreBeside(passages);
+      return wider === app.core ? current() : remembered(wider, wider.hear);
+    },
+  };
+}
+
+/** The oldest use is forgotten first. */
+function remembered(core: Core, hear: Core['hear']): Core {
+  const known = new Map<string, Answer>();
+  return {
+    ...core,
+    hear(question) {
+      const key = JSON.stringify([question.text, question.context ?? []]);
+      const answer = known.get(key) ?? hear(question);
+      known.delete(key);
+      known.set(key, answer);
+      const [oldest] = known.keys();
+      if (known.size > MOST && oldest !== undefined) known.delete(oldest);
+      return answer;
+    },
   };
 }

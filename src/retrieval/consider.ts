@@ -6,6 +6,7 @@ import type { Library } from './library.ts';
 import type { Nearness } from './meaning.ts';
 import { massOf, queryTermsOf, queryUnitsOf, type Ranked, rank } from './rank.ts';
 import type { Reading } from './reader.ts';
+import type { Unit } from './units.ts';
 
 /** One way to read a question: the passages it finds, and what speaks for and against them. */
 export type Considered = Readonly<{
@@ -23,6 +24,8 @@ export type Considered = Readonly<{
 const mostRanked = 50;
 /** A synonym of this weight in a passage counts as the word itself being there. */
 const sameThing = 0.4;
+/** From this likeness to a question that the community has answered on, a question is about the same. */
+const sameQuestionFrom = 0.5;
 /** A message with this much evidence for an uncovered topic is full of it. */
 const fullWeight = 12;
 
@@ -32,10 +35,10 @@ export function consider(library: Library, reading: Reading, context: InContext)
   const nearness = library.meaning.towards(queryTermsOf(wanted));
   const ranked = rank(library.shelves, library.examples, nearness, wanted, mostRanked);
   const units = queryUnitsOf(wanted);
-  const [alike] = [...library.outside.likeness(units)].sort((a, b) => b[1] - a[1]);
-  const [phrase] = library.outsidePhrases.find(reading.stems).sort((a, b) => b.words - a.words);
-  const outsideLikeness = alike?.[1] ?? 0;
   const [first] = ranked;
+  const outside =
+    first && answeredSince(library, first) ? nothingOutside : outsideOf(library, reading, units);
+  const outsideLikeness = outside.likeness;
   const own = context.units.filter(({ weight }) => weight === 1);
   const share = (count: number) => count / Math.max(1, own.length);
   const best = ranked.slice(0, 3).map(({ ordinal }) => ordinal);
@@ -61,8 +64,8 @@ export function consider(library: Library, reading: Reading, context: InContext)
     topicMargin: nearness.topic - (first?.latent ?? 0),
     ruleNear: nearness.rule,
     outsideMargin: Math.max(0, outsideLikeness - (first?.likeness ?? 0)),
-    outsidePhrase: Math.min(1, (phrase?.words ?? 0) / 2),
-    outsideNames: Math.min(1, reading.outsideNames.length / 2),
+    outsidePhrase: Math.min(1, outside.phraseWords / 2),
+    outsideNames: Math.min(1, outside.names / 2),
     strangers: share(own.filter(({ unit }) => unit.unknown).length),
     brevity: 1 / (1 + own.length),
     namesSubject: context.subjects.length > 0 ? 1 : 0,
@@ -74,14 +77,49 @@ export function consider(library: Library, reading: Reading, context: InContext)
     trouble: Math.min(1, reading.words.filter((word) => broken.has(word)).length / 2),
     instructions: Math.min(1, reading.words.filter((word) => instructing.has(word)).length / 2),
     numbersMissing: numbersMissing(library, reading, best[0]),
-    outsideWeight: Math.min(
-      1,
-      Math.max(0, ...library.outsideEvidence(own.map(({ unit }) => unit))) / fullWeight,
-    ),
+    outsideWeight: Math.min(1, outside.weightOf(own.map(({ unit }) => unit)) / fullWeight),
   };
-  const topic = phrase?.value ?? (evidence.outsideMargin > 0 ? alike?.[0] : undefined);
+  const topic = outside.phrase ?? (evidence.outsideMargin > 0 ? outside.alike : undefined);
   return { context, aspects, ranked, units, nearness, topic, evidence };
 }
+
+type Outside = Readonly<{
+  likeness: number;
+  phraseWords: number;
+  names: number;
+  /** Positions in the library's topics. */
+  phrase: number | undefined;
+  alike: number | undefined;
+  weightOf(units: readonly Unit[]): number;
+}>;
+
+/** What speaks for a topic that no fact covers. */
+function outsideOf(library: Library, reading: Reading, units: readonly QueryUnit[]): Outside {
+  const [alike] = [...library.outside.likeness(units)].sort((a, b) => b[1] - a[1]);
+  const [phrase] = library.outsidePhrases.find(reading.stems).sort((a, b) => b.words - a.words);
+  return {
+    likeness: alike?.[1] ?? 0,
+    phraseWords: phrase?.words ?? 0,
+    names: reading.outsideNames.length,
+    phrase: phrase?.value,
+    alike: alike?.[0],
+    weightOf: (own) => Math.max(0, ...library.outsideEvidence(own)),
+  };
+}
+
+/** The community has answered this since: what it was outside of does not count any more. */
+function answeredSince({ shelves }: Library, { ordinal, likeness }: Ranked): boolean {
+  return shelves.passages[ordinal]?.status === 'community' && likeness >= sameQuestionFrom;
+}
+
+const nothingOutside: Outside = {
+  likeness: 0,
+  phraseWords: 0,
+  names: 0,
+  phrase: undefined,
+  alike: undefined,
+  weightOf: () => 0,
+};
 
 const doing = new Set('to do can i should we you'.split(' '));
 const broken = new Set(

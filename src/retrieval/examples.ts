@@ -12,7 +12,11 @@ export type Examples = Readonly<{
   /** For each owner the likeness (0..1) of its most alike example; owners without a common term are left out. */
   likeness(units: readonly QueryUnit[]): Map<number, number>;
   idf(term: string): number;
+  has(term: string): boolean;
 }>;
+
+/** How rare terms are, and which are known at all. */
+export type Scale = Pick<Examples, 'idf' | 'has'>;
 
 /** Example questions as an inverted index: plain data, so that it can be kept between starts. */
 export type ExampleIndex = Readonly<{
@@ -23,7 +27,8 @@ export type ExampleIndex = Readonly<{
   owners: Uint32Array;
 }>;
 
-export function indexExamples(examples: readonly Example[]): ExampleIndex {
+/** @param scale how rare terms are: among these examples unless told otherwise */
+export function indexExamples(examples: readonly Example[], scale?: Pick<Scale, 'idf'>): ExampleIndex {
   const lists = new Map<string, number[]>();
   const different = examples.map(({ terms }) => [...new Set(terms)]);
   for (const [position, terms] of different.entries())
@@ -33,7 +38,10 @@ export function indexExamples(examples: readonly Example[]): ExampleIndex {
       else lists.set(term, [position]);
     }
   const weightOf = new Map(
-    [...lists].map(([term, { length }]) => [term, idfOf(length, examples.length) * shareOf(term)]),
+    [...lists].map(([term, { length }]) => [
+      term,
+      (scale?.idf(term) ?? idfOf(length, examples.length)) * shareOf(term),
+    ]),
   );
   return {
     postings: new Map([...lists].map(([term, list]) => [term, Uint32Array.from(list)])),
@@ -49,17 +57,21 @@ export function indexExamples(examples: readonly Example[]): ExampleIndex {
  * Likeness of a question to example questions: the cosine of their idf-weighted terms (Salton & Buckley 1988), where
  * any of a unit's terms may match. A word no example knows still lengthens the question, so it lowers every likeness.
  */
-export function createExamples({ postings, norms, owners }: ExampleIndex): Examples {
+export function createExamples({ postings, norms, owners }: ExampleIndex, scale?: Scale): Examples {
   const size = norms.length;
-  const largest = idfOf(0, size);
-  const idf = (term: string) => idfOf(postings.get(term)?.length ?? 0, size);
+  const { idf, has }: Scale = scale ?? {
+    idf: (term) => idfOf(postings.get(term)?.length ?? 0, size),
+    has: (term) => postings.has(term),
+  };
+  const largest = idf('');
   return {
     idf,
+    has,
     likeness(units) {
       const products = new Map<number, number>();
       let square = 0;
       for (const { terms, share } of units) {
-        const known = terms.filter(({ term }) => postings.has(term));
+        const known = terms.filter(({ term }) => has(term));
         const mass =
           (known.length > 0 ? Math.max(...known.map(({ term, weight }) => weight * idf(term))) : largest) *
           share;
@@ -68,7 +80,7 @@ export function createExamples({ postings, norms, owners }: ExampleIndex): Examp
         const best = new Map<number, number>();
         for (const { term, weight } of known) {
           const product = mass * weight * idf(term) * shareOf(term);
-          for (const position of postings.get(term) as Uint32Array)
+          for (const position of postings.get(term) ?? [])
             if (product > (best.get(position) ?? 0)) best.set(position, product);
         }
         for (const [position, product] of best)

@@ -20,6 +20,8 @@ export type Library = Readonly<{
   names: Names;
   lexicon: CompiledLexicon;
   reader: Reader;
+  /** A reader that takes these words as they stand too. */
+  readerKnowing(words: ReadonlySet<string>): Reader;
   shelves: Shelves;
   meaning: Meaning;
   /** Example questions of the facts; owners are ordinals of the shelves. */
@@ -84,20 +86,17 @@ export function createLibrary(knowledge: LoadedKnowledge, options: LibraryOption
     });
     return politeSpeller.correct(word)[0]?.word ?? word;
   };
-  const reader = createReader({
-    lexicon,
-    names,
-    stem,
-    mend,
-    known: (word) => frequency.has(word) || index.otherWords.has(word),
-  });
+  const known = (word: string) => frequency.has(word) || index.otherWords.has(word);
+  const readerKnowing = (more: ReadonlySet<string>) =>
+    createReader({ lexicon, names, stem, mend, known: (word) => known(word) || more.has(word) });
   const topicSubjects = new Set(
     knowledge.subjects.filter(({ kind }) => kind === 'topic').map(({ id }) => id),
   );
   return {
     names,
     lexicon,
-    reader,
+    reader: readerKnowing(new Set()),
+    readerKnowing,
     shelves: createShelves(passagesShown(knowledge), knowledge.subjects, index.shelves),
     meaning: createMeaning(index.meaning),
     examples: createExamples(index.examples),

@@ -13,6 +13,8 @@ import { type LatentPlaces, openLatentSpace, placePassages } from './engine/late
 export type Meaning = Readonly<{
   /** Nearness (cosine, not below 0) of some terms to the facts, rules and topics, each by its position. */
   towards(terms: readonly WeightedTerm[]): Nearness;
+  /** The same space with more facts in it, numbered from `first` on; each given by the terms of all its texts. */
+  with(facts: readonly (readonly string[])[], first: number): Meaning;
 }>;
 
 export type Nearness = Readonly<{
@@ -43,7 +45,7 @@ export function indexMeaning(
   topics: readonly (readonly string[])[],
 ): MeaningIndex {
   const passages = [...facts, ...rules, ...topics].map((terms) => ({
-    text: terms.filter((term) => !term.startsWith('?')),
+    text: terms.filter(isWord),
   }));
   const postings = indexPassages({ fields: [{ name: 'text', weight: 0.5, b: 0.5 }], passages });
   const places = placePassages(openInvertedIndex(postings), { dimensions });
@@ -54,7 +56,7 @@ export function createMeaning(index: MeaningIndex): Meaning {
   const space = openLatentSpace(openInvertedIndex(index.postings), index.places);
   const firstRule = index.facts;
   const firstTopic = firstRule + index.rules;
-  return {
+  const meaning: Meaning = {
     towards(terms) {
       const cosine = space.towards(terms);
       const nearness = (ordinal: number) => Math.max(0, cosine(ordinal));
@@ -72,5 +74,29 @@ export function createMeaning(index: MeaningIndex): Meaning {
         topic: nearest(firstTopic, index.topics),
       };
     },
+    with(facts, first) {
+      const places = facts.map((terms) => space.place(terms.filter(isWord).map(once)));
+      return {
+        ...meaning,
+        towards(terms) {
+          const nearness = meaning.towards(terms);
+          const from = space.place(terms);
+          return {
+            ...nearness,
+            toFact(ordinal) {
+              const place = places[ordinal - first];
+              return place ? Math.max(0, cosineOf(place, from)) : nearness.toFact(ordinal);
+            },
+          };
+        },
+      };
+    },
   };
+  return meaning;
 }
+
+const isWord = (term: string) => !term.startsWith('?');
+const once = (term: string): WeightedTerm => ({ term, weight: 1 });
+/** Of two unit vectors. */
+const cosineOf = (a: Float32Array, b: Float32Array): number =>
+  a.reduce((sum, value, at) => sum + value * (b[at] as number), 0);

@@ -32,7 +32,14 @@ const choiceFrom = 0.5;
 const sureOfTerm = 0.9;
 
 export function createRetriever(knowledge: LoadedKnowledge, options: LibraryOptions = {}): StudyingRetriever {
-  const library = createLibrary(knowledge, options);
+  return retrieverOver(createLibrary(knowledge, options), knowledge);
+}
+
+/** The retriever over a library that is open already. */
+export function retrieverOver(
+  library: Library,
+  knowledge: Pick<LoadedKnowledge, 'passage'>,
+): StudyingRetriever {
   const { names, reader, shelves, topics } = library;
 
   const study = (question: Question): Study => {

@@ -10,7 +10,7 @@ import { type Reader, subjectTerm } from './reader.ts';
 /** The passages as the ranking sees them; positions are ordinals of the index. */
 export type Shelves = Readonly<{
   passages: readonly Passage[];
-  index: InvertedIndex;
+  index: Pick<InvertedIndex, 'size' | 'scores' | 'has' | 'idf' | 'frequency' | 'eachHolding'>;
   /** Subjects each passage is about or names. */
   mentions: readonly ReadonlySet<string>[];
   /** Terms of what each passage says itself: not of its example questions and aliases. */

@@ -129,11 +129,10 @@ test('a server that the bot joins is told once where /setup is', async () => {
 test('what goes wrong inside is told with a reference that the log has too', async () => {
   const { aisha, general, logged, bot } = await runBot({
     app: {
+      ...appOver(smallKnowledge()),
       hear: () => {
         throw new Error('the sky fell');
       },
-      commands,
-      core: appOver(smallKnowledge()).core,
     },
   });
   expect(bot).toBeDefined();

@@ -2,7 +2,7 @@ import type { Aspect, GuideRule, Passage, Source } from '../../src/answering/mod
 import { type App, createApp } from '../../src/app.ts';
 import { openDocument } from '../../src/knowledge/compiled.ts';
 import type { KnowledgeDocument, LoadedKnowledge, LoadedSubject } from '../../src/knowledge/model.ts';
-import { createRetriever } from '../../src/retrieval/retriever.ts';
+import { openRetrieval } from '../../src/retrieval/beside.ts';
 
 /** Every part of a knowledge base that a test may bring itself; what it leaves out comes from the small sample. */
 export type Parts = Partial<
@@ -253,8 +253,7 @@ export function smallKnowledge(parts: Parts = {}): LoadedKnowledge {
 }
 
 /** The app over a knowledge base, as every surface gets it. */
-export const appOver = (knowledge: LoadedKnowledge): App =>
-  createApp({ knowledge, retriever: createRetriever(knowledge) });
+export const appOver = (knowledge: LoadedKnowledge): App => createApp(openRetrieval(knowledge));
 
 function danglingIn({ passages, subjects, articles, guide }: KnowledgeDocument): string[] {
   const facts = new Set(passages.map(({ id }) => id));

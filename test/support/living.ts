@@ -4,8 +4,8 @@ import { inject } from 'vitest';
 import { type App, createApp } from '../../src/app.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { LoadedKnowledge } from '../../src/knowledge/model.ts';
+import { openRetrieval } from '../../src/retrieval/beside.ts';
 import { indexKept } from '../../src/retrieval/index-file.ts';
-import { createRetriever } from '../../src/retrieval/retriever.ts';
 
 /** The folder that people ask about; tests over it hold for any valid content. */
 export const livingFolder: string = fileURLToPath(new URL('../../knowledge', import.meta.url));
@@ -25,5 +25,5 @@ async function open(): Promise<{ knowledge: LoadedKnowledge; app: App }> {
   const cache = inject('sharedCache');
   const knowledge = await loadKnowledge({ folder: livingFolder, cache: join(cache, 'knowledge.json') });
   const index = indexKept(knowledge, join(cache, 'index'));
-  return { knowledge, app: createApp({ knowledge, retriever: createRetriever(knowledge, { index }) }) };
+  return { knowledge, app: createApp(openRetrieval(knowledge, { index })) };
 }

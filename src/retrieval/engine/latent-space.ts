@@ -6,6 +6,8 @@ import { truncatedSvd } from './truncated-svd.ts';
 export interface LatentSpace {
   /** Cosine, −1 to 1, of a query with the passage of an ordinal; 0 where either has no known word. */
   towards(terms: readonly WeightedTerm[]): (ordinal: number) => number;
+  /** Where some terms lie: a unit vector, or all 0 where none is known. */
+  place(terms: readonly WeightedTerm[]): Float32Array;
   /** Cosine of two passages. */
   between(ordinal: number, other: number): number;
 }
@@ -48,7 +50,19 @@ export function placePassages(
 export function openLatentSpace(index: InvertedIndex, latent: LatentPlaces): LatentSpace {
   const { columns, places, columnVectors, stretch } = latent;
   const rank = stretch.length;
+  const place = (terms: readonly WeightedTerm[]) => {
+    const query = new Float32Array(rank);
+    for (const { term, weight } of terms) {
+      const column = columns.get(term);
+      if (column === undefined) continue;
+      const factor = weight * index.idf(term);
+      for (let d = 0; d < rank; d++)
+        query[d] = (query[d] as number) + factor * (columnVectors[column * rank + d] as number);
+    }
+    return unitRows(query, stretch);
+  };
   return {
+    place,
     between(ordinal, other) {
       let cosine = 0;
       for (let d = 0; d < rank; d++)
@@ -56,15 +70,7 @@ export function openLatentSpace(index: InvertedIndex, latent: LatentPlaces): Lat
       return cosine;
     },
     towards(terms) {
-      const query = new Float32Array(rank);
-      for (const { term, weight } of terms) {
-        const column = columns.get(term);
-        if (column === undefined) continue;
-        const factor = weight * index.idf(term);
-        for (let d = 0; d < rank; d++)
-          query[d] = (query[d] as number) + factor * (columnVectors[column * rank + d] as number);
-      }
-      const unit = unitRows(query, stretch);
+      const unit = place(terms);
       return (ordinal) => {
         let cosine = 0;
         for (let d = 0, at = ordinal * rank; d < rank; d++, at++)
