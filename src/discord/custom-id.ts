@@ -11,6 +11,8 @@ const page = z.coerce.number().int().min(0).max(99);
 /** "session.next": the path of a command, its space written as a dot. */
 const command = z.string().regex(/^[a-z-]{1,32}(?:\.[a-z-]{1,32})?$/u);
 const action = z.string().regex(/^[\w:.=-]{1,60}$/u);
+/** Which row of the outbox the message was posted for, so that it is found again; no matter to whoever reads it. */
+const marker = z.string().regex(/^~[\w-]{22}$/u);
 
 const parts = z.union([
   z.tuple([z.literal('v1'), z.enum(['more', 'sources']), id, page]),
@@ -19,7 +21,8 @@ const parts = z.union([
   z.tuple([z.literal('v1'), z.literal('step'), id, z.string().regex(/^[a-z]{1,20}$/u)]),
   z.tuple([z.literal('v1'), z.literal('change'), id, z.string().regex(/^[a-z0-9-]{1,60}$/u)]),
   z.tuple([z.literal('v1'), z.literal('do'), command, action]),
-  z.tuple([z.literal('v1'), z.literal('do'), command, action, id]),
+  z.tuple([z.literal('v1'), z.literal('do'), command, action, z.union([id, marker])]),
+  z.tuple([z.literal('v1'), z.literal('do'), command, action, id, marker]),
 ]);
 
 export type Pressed =
@@ -30,8 +33,8 @@ export type Pressed =
   | Readonly<{ what: 'change'; id: string; rule: string }>
   | Done;
 
-/** `command` is a path, `id` that of the values that the panel keeps. */
-export type Done = Readonly<{ what: 'do'; command: string; action: string; id?: string }>;
+/** `command` is a path, `id` that of the values that the panel keeps. What was posted by itself has a marker. */
+export type Done = Readonly<{ what: 'do'; command: string; action: string; id?: string; marker?: string }>;
 
 /** Throws a RangeError on what could not be read back: an action that is too long or has other characters. */
 export function writeCustomId(pressed: Pressed): string {
@@ -43,8 +46,15 @@ export function writeCustomId(pressed: Pressed): string {
 
 function fieldsOf(pressed: Pressed): readonly (string | number)[] {
   if (pressed.what !== 'do') return Object.values(pressed);
-  const { what, command, action, id } = pressed;
-  return [what, command.replace(' ', '.'), action, ...(id === undefined ? [] : [id])];
+  const { what, command, action, id, marker } = pressed;
+  return [what, command.replace(' ', '.'), action, id, marker].filter((part) => part !== undefined);
+}
+
+/** What may follow an action: an id, a marker, or one after the other. */
+function markedBy(first: string | undefined, second: string | undefined): Pick<Done, 'id' | 'marker'> {
+  if (first === undefined) return {};
+  if (first.startsWith('~')) return { marker: first };
+  return { id: first, ...(second === undefined ? {} : { marker: second }) };
 }
 
 export function readCustomId(customId: string): Pressed | undefined {
@@ -65,7 +75,7 @@ export function readCustomId(customId: string): Pressed | undefined {
         what: 'do',
         command: data[2].replace('.', ' '),
         action: data[3],
-        ...(data[4] === undefined ? {} : { id: data[4] }),
+        ...markedBy(data[4], data[5]),
       };
     default:
       return { what: data[1], id: data[2] };

@@ -27,6 +27,9 @@ export const LIMITS = {
   choiceValue: 100,
   commandDescription: 100,
   threadName: 100,
+  eventName: 100,
+  eventDescription: 1000,
+  eventLocation: 100,
   /** Characters of a nonce. */
   nonce: 25,
   /** Milliseconds in which an interaction has to be acknowledged. */
@@ -37,7 +40,10 @@ export const LIMITS = {
 export const CODES = {
   /** The interaction is gone: it was acknowledged too late. */
   unknownInteraction: 10062,
+  unknownChannel: 10003,
+  unknownGuild: 10004,
   unknownMessage: 10008,
+  unknownUser: 10013,
   /** It was acknowledged before: an earlier try arrived although its answer was lost. */
   alreadyAcknowledged: 40060,
   /** The token of an interaction is over, or was never answered. */
@@ -45,9 +51,20 @@ export const CODES = {
   invalidWebhookToken: 50027,
   /** Something in the body breaks a rule of Discord's. */
   invalidForm: 50035,
+  unknownEvent: 10070,
+  /** As many events as a server may have. */
+  tooManyEvents: 30038,
+  /** A message older than an hour was edited too often. */
+  tooManyOldEdits: 30046,
+  /** Direct messages were opened too fast. */
+  tooManyNewDms: 40003,
   missingAccess: 50001,
   cannotMessage: 50007,
   missingPermissions: 50013,
+  /** The person and the bot share no server, or the person does not take messages from there. */
+  cannotMessageYet: 50278,
   /** The message has a thread already. */
   hasThread: 160004,
+  /** An event that is over or cancelled does not change any more. */
+  eventFinished: 180000,
 } as const;

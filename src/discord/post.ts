@@ -2,6 +2,7 @@ import {
   type Client,
   DiscordAPIError,
   type Message,
+  MessageFlags,
   type RESTPostAPIChannelMessageResult,
   type RESTPostAPIChannelThreadsResult,
   Routes,
@@ -26,16 +27,26 @@ export async function postMessage(
   shown: Look,
   nonce: string,
   desk: Pick<Desk, 'log'>,
-  { answered, signal }: { answered?: string | undefined; signal?: AbortSignal | undefined } = {},
+  {
+    answered,
+    signal,
+    quiet,
+  }: {
+    answered?: string | undefined;
+    signal?: AbortSignal | undefined;
+    /** Without a sound on anybody's phone. */
+    quiet?: boolean;
+  } = {},
 ): Promise<string> {
   const once = {
     nonce,
     enforce_nonce: true,
     ...(answered ? { message_reference: { message_id: answered, fail_if_not_exists: false } } : {}),
   };
+  const silence = quiet ? MessageFlags.SuppressNotifications : 0;
   const posted = await sending(shown, desk, (body, files) =>
     client.rest.post(Routes.channelMessages(channel), {
-      body: { ...body, ...once },
+      body: { ...body, ...once, flags: body.flags | silence },
       files,
       ...(signal ? { signal } : {}),
     }),

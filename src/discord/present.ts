@@ -14,6 +14,7 @@ import { renderForm } from './render-form.ts';
 import { markdownOf, renderPanel } from './render-panel.ts';
 import type { Reply } from './replying.ts';
 import { type Answerable, openForm } from './respond.ts';
+import { markerIn } from './sessions/marker.ts';
 import { renderWizard } from './wizard.ts';
 
 /** What every route of this adapter works with. */
@@ -43,9 +44,11 @@ export async function present(
   };
   const owner = async (keeps: Readonly<Record<string, string>> | undefined) => {
     const path = command ? pathOf(command) : '';
-    if (keeps === undefined) return { command: path };
+    // What was posted by the outbox is found again by its marker, so whatever takes its place keeps it.
+    const marker = result.instead && mayChange(one) ? markerOn(one) : undefined;
+    if (keeps === undefined) return { command: path, marker };
     const id = await keeping.keepForm({ ...kept, command: { name: path, args: keeps } });
-    return { command: path, id };
+    return { command: path, id, marker };
   };
   switch (result.show) {
     case 'notice':
@@ -77,6 +80,12 @@ const seenBy: Readonly<Record<string, Audience>> = { asker: 'asker', everyone: '
 function surfaceOf(one: Answerable): Surface {
   if (one.isChatInputCommand()) return 'slash';
   return one.isMessageContextMenuCommand() ? 'menu' : 'button';
+}
+
+/** The marker of the message that was used, where it has one. */
+function markerOn(one: Answerable): string | undefined {
+  const message = 'message' in one ? one.message : null;
+  return message ? markerIn(message.components.map((component) => component.toJSON())) : undefined;
 }
 
 /** A message was used that can be changed: a button's, or the one from which a form was opened. */

@@ -7,8 +7,11 @@ import { LIMITS } from './limits.ts';
 import { type Look, lookOf } from './look.ts';
 import { clip, safe, safeInline, safeUrl } from './safe-text.ts';
 
-/** Whose panel it is: the command's path, and the id under which its values are kept. */
-export type Owner = Readonly<{ command: string; id?: string | undefined }>;
+/**
+ * Whose panel it is: the command's path, and the id under which its values are kept; for what is posted by itself, the
+ * marker that its buttons carry.
+ */
+export type Owner = Readonly<{ command: string; id?: string | undefined; marker?: string | undefined }>;
 
 type Picking = Extract<Control, { kind: 'pick' }>;
 type Select = Extract<Control, { kind: 'select' }>;
@@ -104,8 +107,14 @@ const rowOf = (component: Row['components'][number]): Row => ({
   components: [component],
 });
 
-const actionId = (action: string, { command, id }: Owner): string =>
-  writeCustomId({ what: 'do', command, action, ...(id === undefined ? {} : { id }) });
+const actionId = (action: string, { command, id, marker }: Owner): string =>
+  writeCustomId({
+    what: 'do',
+    command,
+    action,
+    ...(id === undefined ? {} : { id }),
+    ...(marker === undefined ? {} : { marker }),
+  });
 
 const buttonStyles = {
   main: ButtonStyle.Primary,

@@ -13,13 +13,19 @@ export type NativeEvent = Readonly<{
 
 /** One request to the platform, ready to go. */
 export type Work =
-  /** `quiet`: without a sound on anybody's phone. Roles to ping stand in the panel. */
+  /**
+   * `quiet`: without a sound on anybody's phone. Roles to ping stand in the panel and are named above it. At least one
+   * of its buttons has an action: there the key stands.
+   */
   | Readonly<{ do: 'post'; to: Target; panel: Panel; quiet: boolean }>
   | Readonly<{ do: 'edit'; channel: string; message: string; panel: Panel }>
   | Readonly<{ do: 'thread'; channel: string; message: string; name: string }>
   | Readonly<{ do: 'create-event'; guild: string; event: NativeEvent }>
   | Readonly<{ do: 'update-event'; guild: string; id: string; event: NativeEvent }>
   | Readonly<{ do: 'start-event' | 'cancel-event'; guild: string; id: string }>;
+
+/** What the platform needs to know of the row that asks. `key`: of what is posted; for an edit, of what it edits. */
+export type Asking = Readonly<{ key: string; guild: string }>;
 
 /**
  * The platform, as far as it is posted to. Expected outcomes are values; it rejects for faults of the program only. It
@@ -30,9 +36,9 @@ export type Announcer = Readonly<{
    * Does this, once for this key as long as the platform remembers it. The key stands in what is posted, so that it
    * can be found again. Aborted by `signal`, it resolves to `unreachable`.
    */
-  deliver(work: Work, key: string, signal: AbortSignal): Promise<Outcome>;
+  deliver(work: Work, asking: Asking, signal: AbortSignal): Promise<Outcome>;
   /** Looks for what an attempt after `since` may have left behind. */
-  find(work: Work, key: string, since: number, signal: AbortSignal): Promise<Found>;
+  find(work: Work, asking: Asking, since: number, signal: AbortSignal): Promise<Found>;
   /** Takes back what this process posted although it should not have; whether that worked. */
   retract(work: Work, messageId: string): Promise<boolean>;
   /** What the platform's clock shows when asked, in milliseconds; undefined where it does not say. */

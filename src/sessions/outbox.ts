@@ -111,7 +111,12 @@ export type Failure =
 /** What became of a request. */
 export type Outcome =
   /** `messageId` is that of the message, the thread or the event; the same nonce may have found an earlier one. */
-  | Readonly<{ outcome: 'sent'; messageId: string }>
+  | Readonly<{
+      outcome: 'sent';
+      messageId: string;
+      /** Roles that were to be told and could not be: they are gone, or the bot may not mention them. */
+      untold?: readonly string[];
+    }>
   /** It was there, and a person removed it (10008 on create), or what should change is gone: done. */
   | Readonly<{ outcome: 'removed' }>
   | Readonly<{ outcome: 'failed'; why: Failure }>;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { postMessage } from '../../src/discord/post.ts';
 import { renderPanel } from '../../src/discord/render-panel.ts';
+import { findMessage } from '../../src/discord/sessions/history.ts';
+import { markerOf } from '../../src/discord/sessions/marker.ts';
 import { atOnce, commanding } from '../support/call.ts';
 import { appOver, smallKnowledge } from '../support/knowledge.ts';
 import { planner } from '../support/planner.ts';
@@ -121,6 +123,23 @@ test('buttons of what the bot posted by itself lead to the command too, and only
   expect((await bob.in(general).press(seen, 'Coming')).text).toBe('Bob yes 17');
   const posted = discord.requests.findLast(({ path }) => path.endsWith('/messages'));
   expect(posted?.body?.allowed_mentions).toEqual({ parse: [], roles: [role.id], replied_user: false });
+});
+
+test('what takes the place of what was posted by itself can still be found by its marker', async () => {
+  const { bob, general, bot, discord } = await withPlans();
+  const controls = [{ kind: 'button', action: 'count:0', label: 'Count' }] as const;
+  const owner = { command: 'plan next', marker: markerOf('some row') };
+  const look = renderPanel({ lines: ['0'], controls }, owner);
+  await postMessage(bot.client, general.id, look, 'row', { log: console });
+  const [seen] = bob.in(general).seen();
+  if (!seen) throw new Error('Bob sees nothing');
+  const counted = await bob.in(general).press(seen, 'Count');
+  expect((await counted.press('Count')).text).toBe('2');
+  const found = findMessage(bot.client, general.id, {
+    ...{ key: 'some row', since: discord.clock.now() - 60_000 },
+    signal: AbortSignal.timeout(1000),
+  });
+  expect(await found).toEqual({ found: 'there', messageId: seen.id });
 });
 
 test('an action that a command does not know is told as too old', async () => {

@@ -157,6 +157,8 @@ test.each([
   { what: 'step', id: 'a1', step: 'language' },
   { what: 'do', command: 'privacy', action: 'forget' },
   { what: 'do', command: 'session next', action: 'rsvp:17:yes', id: 'b2' },
+  { what: 'do', command: 'session next', action: 'rsvp:17:yes', marker: '~0123456789-_ABCDEFabcd' },
+  { what: 'do', command: 'session next', action: 'rsvp:17:yes', id: 'b2', marker: '~0123456789-_ABCDEFabcd' },
 ] satisfies Pressed[])('a custom_id says back what was written: %j', (pressed) => {
   expect(readCustomId(writeCustomId(pressed))).toEqual(pressed);
 });

@@ -128,6 +128,15 @@ export function planner() {
             attachments: [{ name: 'plan.ics', type: 'text/calendar', bytes: Buffer.from('BEGIN:VCALENDAR') }],
           },
         };
+      if (action.startsWith('count:')) {
+        const count = Number(action.slice(6)) + 1;
+        const control = { kind: 'button', action: `count:${count}`, label: 'Count' } as const;
+        return {
+          show: 'panel',
+          panel: { lines: [`${count}`], controls: [control], keeps: {} },
+          instead: true,
+        };
+      }
       if (action === 'remind')
         return { show: 'notice', text: `Reminding: ${listOf(values.chosen).join(' + ')}` };
       const [what, id, how] = action.split(':');
