@@ -34,6 +34,8 @@ export type Control =
       emoji?: string;
       style?: 'main' | 'good' | 'danger';
       disabled?: boolean;
+      /** Begins a row of its own. */
+      newRow?: true;
     }>
   | Readonly<{ kind: 'link'; url: string; label: string }>
   | (Readonly<{ kind: 'select'; action: string; label: string }> & Offered)

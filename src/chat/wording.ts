@@ -5,6 +5,7 @@
 
 import type { Strength } from '../answering/model.ts';
 import { discord } from './wording/discord.ts';
+import { notes } from './wording/notes.ts';
 import { gaps, setup } from './wording/organisers.ts';
 
 /** What somebody typed, fit to be repeated: one short line without control or hidden characters. */
@@ -139,6 +140,7 @@ export const wording = {
   discord,
   setup,
   gaps,
+  notes,
   somethingBroke: (reference: string) =>
     `Something went wrong on my side. If it happens again, tell the organisers this reference: ${reference}`,
 } as const;

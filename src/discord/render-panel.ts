@@ -90,6 +90,7 @@ function rowsOf(controls: readonly Control[], owner: Owner): Row[] {
   };
   for (const control of controls) {
     if (control.kind === 'button' || control.kind === 'link') {
+      if (control.kind === 'button' && control.newRow) flush();
       buttons.push(control);
       continue;
     }

@@ -11,14 +11,18 @@ export type NativeEvent = Readonly<{
   place: Readonly<{ at: 'voice' | 'stage'; channel: string }> | Readonly<{ at: 'elsewhere'; words: string }>;
 }>;
 
+/** The command that answers for the buttons of what is posted about sessions. */
+export const SESSION_COMMAND = 'session next';
+
 /** One request to the platform, ready to go. */
 export type Work =
   /**
-   * `quiet`: without a sound on anybody's phone. Roles to ping stand in the panel and are named above it. At least one
-   * of its buttons has an action: there the key stands.
+   * `quiet`: without a sound on anybody's phone. Roles to ping stand in the panel and are named above it. Its buttons
+   * lead to `command` (its path; SESSION_COMMAND where there is none); at least one has an action, since the key stands
+   * there.
    */
-  | Readonly<{ do: 'post'; to: Target; panel: Panel; quiet: boolean }>
-  | Readonly<{ do: 'edit'; channel: string; message: string; panel: Panel }>
+  | Readonly<{ do: 'post'; to: Target; panel: Panel; quiet: boolean; command?: string }>
+  | Readonly<{ do: 'edit'; channel: string; message: string; panel: Panel; command?: string }>
   | Readonly<{ do: 'thread'; channel: string; message: string; name: string }>
   | Readonly<{ do: 'create-event'; guild: string; event: NativeEvent }>
   | Readonly<{ do: 'update-event'; guild: string; id: string; event: NativeEvent }>

@@ -25,9 +25,31 @@ export type Post =
   | Readonly<{ kind: 'dm-moved'; from: number }>
   | Readonly<{ kind: 'dm-cancelled'; from: number }>
   | Readonly<{ kind: 'dm-promoted' }>
-  | Readonly<{ kind: 'dm-answered'; question: string }>;
+  | Readonly<{ kind: 'dm-answered'; question: string }>
+  /** To organisers: what became of a post of this kind. */
+  | Readonly<{ kind: 'note'; of: PostKind; about: Note }>;
 
-export type PostKind = Post['kind'];
+export type PostKind =
+  | 'announcement'
+  | 'reminder'
+  | 'starting'
+  | 'moved'
+  | 'cancelled'
+  | 'recap'
+  | 'edit'
+  | 'thread'
+  | `event-${'create' | 'update' | 'start' | 'cancel'}`
+  | `dm-${'reminder' | 'moved' | 'cancelled' | 'promoted' | 'answered'}`
+  | 'note';
+
+/** What organisers are told of a post that did not go out as planned. Ids are the platform's. */
+export type Note =
+  | Readonly<{ note: 'forbidden'; channel?: string; missing: readonly string[] }>
+  | Readonly<{ note: 'channel-gone' | 'doubled' | 'not-deleted' | 'events-full' }>
+  /** `gone`: there is no such role any more. */
+  | Readonly<{ note: 'untold'; role: string; gone: boolean }>
+  | Readonly<{ note: 'unknown'; channel: string }>
+  | Readonly<{ note: 'refused' | 'expired'; why: string }>;
 
 export type Target = Readonly<{ to: 'channel' | 'person' | 'guild'; id: string }>;
 
@@ -115,7 +137,7 @@ export type Outcome =
       outcome: 'sent';
       messageId: string;
       /** Roles that were to be told and could not be: they are gone, or the bot may not mention them. */
-      untold?: readonly string[];
+      untold?: readonly Readonly<{ role: string; gone: boolean }>[];
     }>
   /** It was there, and a person removed it (10008 on create), or what should change is gone: done. */
   | Readonly<{ outcome: 'removed' }>

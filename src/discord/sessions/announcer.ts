@@ -17,8 +17,6 @@ import { createRequests } from './requests.ts';
 
 export type AnnouncerOptions = Readonly<{
   client: Client;
-  /** Path of the command that the buttons of posts lead to. */
-  command: string;
   log: Log;
 }>;
 
@@ -26,7 +24,7 @@ export type AnnouncerOptions = Readonly<{
 const DMS_KEPT = 1000;
 
 /** Discord, as the sessions post to it. */
-export function createAnnouncer({ client, command, log }: AnnouncerOptions): Announcer {
+export function createAnnouncer({ client, log }: AnnouncerOptions): Announcer {
   const requests = createRequests(client);
   const events = createNativeEvents(client);
   const dms = new Map<string, string>();
@@ -48,10 +46,10 @@ export function createAnnouncer({ client, command, log }: AnnouncerOptions): Ann
     switch (work.do) {
       case 'post': {
         const channel = await channelOf(work.to, signal);
-        return postAnnounced(client, { work, channel, command, key, signal, log });
+        return postAnnounced(client, { work, channel, key, signal, log });
       }
       case 'edit':
-        return editAnnounced(client, { work, command, key, signal, log });
+        return editAnnounced(client, { work, key, signal, log });
       case 'thread':
         return startThread(client, work, signal);
       case 'create-event':

@@ -1,5 +1,5 @@
 import { type APITextDisplayComponent, type Client, ComponentType, PermissionFlagsBits } from 'discord.js';
-import type { Work } from '../../sessions/announcer.ts';
+import { SESSION_COMMAND, type Work } from '../../sessions/announcer.ts';
 import type { Outcome } from '../../sessions/outbox.ts';
 import type { Look } from '../look.ts';
 import type { Log } from '../ports.ts';
@@ -9,8 +9,7 @@ import { markerIn, markerOf, nonceOf } from './marker.ts';
 
 type Post = Extract<Work, { do: 'post' }>;
 type Edit = Extract<Work, { do: 'edit' }>;
-/** `command` is the one that the buttons lead to. */
-type Sending = Readonly<{ command: string; key: string; signal: AbortSignal; log: Log }>;
+type Sending = Readonly<{ key: string; signal: AbortSignal; log: Log }>;
 
 /** Posts it with the roles that are told of it named above. Rejects like posting. */
 export async function postAnnounced(
@@ -18,7 +17,7 @@ export async function postAnnounced(
   { work, channel, ...sending }: Sending & Readonly<{ work: Post; channel: string }>,
 ): Promise<Outcome> {
   const { told, untold } = rolesOf(client, channel, work.panel.pings ?? []);
-  const look = named(marked(work.panel, sending), told);
+  const look = named(marked(work, sending), told);
   const { quiet } = work;
   const { signal, log } = sending;
   const messageId = await postMessage(
@@ -39,12 +38,12 @@ export async function editAnnounced(
 ): Promise<Outcome> {
   const { channel, message, panel } = work;
   const { told } = rolesOf(client, channel, panel.pings ?? []);
-  const look = { ...named(marked(panel, sending), told), pings: [] };
+  const look = { ...named(marked(work, sending), told), pings: [] };
   await editMessage(client, channel, message, look, sending, sending.signal);
   return { outcome: 'sent', messageId: message };
 }
 
-function marked(panel: Post['panel'], { command, key }: Sending): Look {
+function marked({ panel, command = SESSION_COMMAND }: Post | Edit, { key }: Sending): Look {
   const look = renderPanel(panel, { command, marker: markerOf(key) });
   // Without a button that carries it, it could never be found again.
   if (markerIn(look.components) === undefined) throw new Error(`What is posted for ${key} has no button`);
@@ -66,9 +65,11 @@ function rolesOf(client: Client, channel: string, roles: readonly string[]) {
   if (!place || !('guild' in place) || !place.guild.members.me) return { told: roles, untold: [] };
   const { guild } = place;
   const any = place.permissionsFor(place.guild.members.me).has(PermissionFlagsBits.MentionEveryone);
-  const told = roles.filter((id) => {
+  const may = (id: string) => {
     const role = guild.roles.cache.get(id);
     return role !== undefined && (role.mentionable || any);
-  });
-  return { told, untold: roles.filter((id) => !told.includes(id)) };
+  };
+  const told = roles.filter(may);
+  const untold = roles.filter((id) => !may(id)).map((id) => ({ role: id, gone: !guild.roles.cache.has(id) }));
+  return { told, untold };
 }

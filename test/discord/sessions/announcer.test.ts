@@ -21,7 +21,8 @@ describe('posting', () => {
     const work = post('One', { to: 'channel', id: news.id }, [role.id]);
     const sent = await deliver(work, 'a');
     if (sent.outcome !== 'sent') throw new Error(JSON.stringify(sent));
-    const edit = { do: 'edit', channel: news.id, message: sent.messageId, panel: work.panel } as const;
+    const { panel } = work;
+    const edit = { do: 'edit', channel: news.id, message: sent.messageId, panel } as const;
     expect(await deliver(edit, 'a')).toEqual(sent);
     const [seen] = discord.said();
     expect(seen?.text).toBe(`<@&${role.id}>\nOne`);
@@ -39,7 +40,11 @@ describe('posting', () => {
     guild.mayBeMentioned(shy, false);
     await settled();
     const sent = await deliver(post('One', { to: 'channel', id: news.id }, [gone.id, shy.id]), 'a');
-    expect(sent).toMatchObject({ outcome: 'sent', untold: [gone.id, shy.id] });
+    const untold = [
+      { role: gone.id, gone: true },
+      { role: shy.id, gone: false },
+    ];
+    expect(sent).toMatchObject({ outcome: 'sent', untold });
     expect(discord.said()[0]?.text).toBe('One');
     guild.allow(news, ['MentionEveryone']);
     await settled();

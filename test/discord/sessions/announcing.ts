@@ -30,7 +30,7 @@ export async function startAnnouncing({
   const news = guild.addChannel('news', 'announcement');
   const { client } = await startBot(discord, {}, { rest: { api: discord.apiUrl, timeout: 300 } });
   open.push(() => client.destroy());
-  const announcer = createAnnouncer({ client, command: 'session next', log: silent });
+  const announcer = createAnnouncer({ client, log: silent });
   const asking = (key: string) => ({ key, guild: guild.id });
 
   return {
