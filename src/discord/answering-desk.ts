@@ -2,12 +2,12 @@ import type { Answer } from '../answering/model.ts';
 import { type Surface, stepOf } from '../chat/metrics.ts';
 import type { KeptAnswer } from '../chat/ports.ts';
 import { type Audience, isQuestion } from './controls.ts';
+import { createDrawing } from './drawing.ts';
 import type { Growing } from './growing.ts';
 import type { Keeping } from './keeping.ts';
 import { type Look, privately, type SentFile } from './look.ts';
 import { createPicturing } from './picturing.ts';
 import type { Desk } from './ports.ts';
-import { renderAnswer } from './render.ts';
 
 /** How a question came, and when: by `performance.now()`. */
 export type Asked = Readonly<{ surface: Surface; at: number }>;
@@ -51,7 +51,7 @@ export function createAnswering(desk: Desk, keeping: Keeping) {
       onProgress(partial) {
         // Its buttons come with the last version: only that is kept.
         const view = { id: undefined, audience, page: 0, ...(headline ? { headline } : {}) };
-        sink.grow(seenBy(renderAnswer(partial, subject, view), audience));
+        sink.grow(seenBy(draw(partial, view), audience));
       },
     });
   }
@@ -63,9 +63,10 @@ export function createAnswering(desk: Desk, keeping: Keeping) {
   }
 
   const picturing = createPicturing(desk, subject);
+  const draw = createDrawing(subject, desk.random);
 
   return {
-    subject,
+    draw,
     picturing,
 
     /** Keeps and shows an answer. False when the person did not get to see it. */
@@ -78,7 +79,7 @@ export function createAnswering(desk: Desk, keeping: Keeping) {
       const [id, ready] = await Promise.all([keeping.keep(keep, answer), picture.ready, noted]);
       const view = { id, audience, page: 0, ...(headline ? { headline } : {}) };
       const lookWith = (one: SentFile | undefined) =>
-        seenBy(renderAnswer(answer, subject, { ...view, picture: one }), audience);
+        seenBy(draw(answer, { ...view, picture: one }), audience);
       const seen = await (instead ?? sink.end)(lookWith(ready));
       if (seen) measure(answer, asked, kept);
       const later = await picture.later();

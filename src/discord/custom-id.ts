@@ -36,18 +36,33 @@ export type Pressed =
 /** `command` is a path, `id` that of the values that the panel keeps. What was posted by itself has a marker. */
 export type Done = Readonly<{ what: 'do'; command: string; action: string; id?: string; marker?: string }>;
 
-/** Throws a RangeError on what could not be read back: an action that is too long or has other characters. */
+/** Throws a RangeError on what could not be read back: a command or action that is too long or has other characters. */
 export function writeCustomId(pressed: Pressed): string {
-  const written = ['v1', ...fieldsOf(pressed)].join('|');
-  if (written.length > LIMITS.customId || !parts.safeParse(written.split('|')).success)
-    throw new RangeError(`no custom_id: ${written}`);
-  return written;
+  const { what, id } = pressed;
+  switch (what) {
+    case 'do':
+      return written(pressed);
+    case 'more':
+    case 'sources':
+      return `v1|${what}|${id}|${pressed.page}`;
+    case 'ask':
+      return `v1|ask|${id}|${pressed.at}`;
+    case 'step':
+      return `v1|step|${id}|${pressed.step}`;
+    case 'change':
+      return `v1|change|${id}|${pressed.rule}`;
+    default:
+      return `v1|${what}|${id}`;
+  }
 }
 
-function fieldsOf(pressed: Pressed): readonly (string | number)[] {
-  if (pressed.what !== 'do') return Object.values(pressed);
-  const { what, command, action, id, marker } = pressed;
-  return [what, command.replace(' ', '.'), action, id, marker].filter((part) => part !== undefined);
+/** Commands and their actions come from everywhere, so only theirs are looked at. */
+function written({ command, action, id, marker }: Done): string {
+  const fields = ['v1', 'do', command.replace(' ', '.'), action, id, marker];
+  const text = fields.filter((part) => part !== undefined).join('|');
+  if (text.length > LIMITS.customId || !parts.safeParse(text.split('|')).success)
+    throw new RangeError(`no custom_id: ${text}`);
+  return text;
 }
 
 /** What may follow an action: an id, a marker, or one after the other. */

@@ -18,6 +18,10 @@ export type Look = Readonly<{
   files: readonly SentFile[];
   /** Seen by one person alone. */
   private: boolean;
+  /** It arrives without a sound. */
+  quiet?: boolean;
+  /** The components as JSON, where they have been written before. */
+  written?: string;
   /** The same in plain markdown, for where Discord refuses components. */
   plain?: () => string;
   /** Ids of roles; only what is posted in a channel ever tells any. */
@@ -75,28 +79,30 @@ export function lookOf({ headline, text, small, rows = [], colour, picture, atta
 /** The same look, for the eyes of one person. */
 export const privately = (shown: Look): Look => ({ ...shown, private: true });
 
-/** What goes over the wire as a message. `flags` cannot be changed by an edit, so edits leave privacy out. */
-export function bodyOf({ components, files, private: alone, pings }: Look, editing = false) {
+/** What goes over the wire as a message, as JSON. `flags` cannot be changed by an edit, so edits leave privacy out. */
+export function bodyOf(look: Look, editing = false): string {
+  const { components, written = JSON.stringify(components), files, private: alone, pings } = look;
+  const silence = look.quiet ? MessageFlags.SuppressNotifications : 0;
   const mentions: APIAllowedMentions = {
     parse: [],
     replied_user: false,
     ...(pings.length > 0 ? { roles: [...pings] } : {}),
   };
-  return {
-    components: [...components],
-    flags: MessageFlags.IsComponentsV2 | (alone && !editing ? MessageFlags.Ephemeral : 0),
+  const rest = {
+    flags: MessageFlags.IsComponentsV2 | silence | (alone && !editing ? MessageFlags.Ephemeral : 0),
     allowed_mentions: mentions,
     ...(files.length > 0 ? { attachments: files.map(attachmentOf) } : {}),
   };
+  return `{"components":${written},${JSON.stringify(rest).slice(1)}`;
 }
 
 /** The same without components, pictures and buttons; undefined where it has no such form. */
-export const plainBodyOf = ({ plain, private: alone }: Look, editing = false) =>
-  plain && {
-    content: plain(),
-    flags: MessageFlags.SuppressEmbeds | (alone && !editing ? MessageFlags.Ephemeral : 0),
-    allowed_mentions: { parse: [], replied_user: false } satisfies APIAllowedMentions as APIAllowedMentions,
-  };
+export function plainBodyOf({ plain, private: alone }: Look, editing = false): string | undefined {
+  if (!plain) return undefined;
+  const mentions: APIAllowedMentions = { parse: [], replied_user: false };
+  const flags = MessageFlags.SuppressEmbeds | (alone && !editing ? MessageFlags.Ephemeral : 0);
+  return JSON.stringify({ content: plain(), flags, allowed_mentions: mentions });
+}
 
 const attachmentOf = ({ name, description }: SentFile, at: number) => ({
   id: String(at),

@@ -15,7 +15,7 @@ import { type Look, privately } from './look.ts';
 import { postTo } from './post.ts';
 import { type Call, type Parts, present } from './present.ts';
 import { answerOf, handedIn, picking, produce, without } from './producing.ts';
-import { headlineOf, renderAnswer, renderNotice, renderSourceList } from './render.ts';
+import { headlineOf, renderNotice, renderSourceList } from './render.ts';
 import { type Click, followUp, isOwnDm, openForm, placeOf } from './respond.ts';
 import { clip } from './safe-text.ts';
 
@@ -46,7 +46,7 @@ export async function onAnswerPress(
   switch (pressed.what) {
     case 'more': {
       const view = { id: pressed.id, audience: audienceHere(one), page: pressed.page };
-      return void (await reply.show(privately(renderAnswer(answer, answering.subject, view))));
+      return void (await reply.show(privately(answering.draw(answer, view))));
     }
     case 'sources':
       return void (await reply.show(privately(renderSourceList(answer, pressed.page))));
@@ -115,13 +115,9 @@ async function share(
     return void (await reply.show(forOne(wording.discord.sharedBefore)));
   const picture = await answering.picturing.begin(facts).ready;
   const view = { id, audience: 'asker' as const, page: 0, shared: true, picture };
-  if (!(await reply.instead(renderAnswer(answer, answering.subject, view)))) return;
+  if (!(await reply.instead(answering.draw(answer, view)))) return;
   const headline = headlineOf(one.user.displayName, kept.question);
-  await followUp(
-    one,
-    desk,
-    renderAnswer(answer, answering.subject, { ...view, audience: 'channel', headline }),
-  );
+  await followUp(one, desk, answering.draw(answer, { ...view, audience: 'channel', headline }));
 }
 
 async function sendToDms(
@@ -135,7 +131,7 @@ async function sendToDms(
   const picture = await answering.picturing.begin(facts).ready;
   const view = { id, audience: 'dm' as const, page: 0, headline, picture };
   // Two calls that may have to wait for a rate limit: "thinking" is shown by itself when they do.
-  const sent = await postTo(one.client, one.user, renderAnswer(answer, answering.subject, view), desk);
+  const sent = await postTo(one.client, one.user, answering.draw(answer, view), desk);
   await reply.show(forOne(sent ? wording.discord.sentToDms : wording.discord.dmsClosed));
 }
 

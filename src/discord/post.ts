@@ -2,7 +2,6 @@ import {
   type Client,
   DiscordAPIError,
   type Message,
-  MessageFlags,
   type RESTPostAPIChannelMessageResult,
   type RESTPostAPIChannelThreadsResult,
   Routes,
@@ -43,14 +42,12 @@ export async function postMessage(
     enforce_nonce: true,
     ...(answered ? { message_reference: { message_id: answered, fail_if_not_exists: false } } : {}),
   };
-  const silence = quiet ? MessageFlags.SuppressNotifications : 0;
-  const posted = await sending(shown, desk, (body, files) =>
-    client.rest.post(Routes.channelMessages(channel), {
-      body: { ...body, ...once, flags: body.flags | silence },
-      files,
-      ...(signal ? { signal } : {}),
-    }),
-  );
+  const look = quiet ? { ...shown, quiet } : shown;
+  const route = Routes.channelMessages(channel);
+  const more = signal ? { signal } : {};
+  const posted = await sending(look, desk, (sent) => client.rest.post(route, { ...sent, ...more }), {
+    wrap: (message) => `${JSON.stringify(once).slice(0, -1)},${message.slice(1)}`,
+  });
   return (posted as RESTPostAPIChannelMessageResult).id;
 }
 
@@ -65,7 +62,7 @@ export async function editMessage(
 ): Promise<void> {
   const route = Routes.channelMessage(channel, message);
   const more = signal ? { signal } : {};
-  await sending(shown, desk, (body, files) => client.rest.patch(route, { body, files, ...more }), true);
+  await sending(shown, desk, (sent) => client.rest.patch(route, { ...sent, ...more }), { editing: true });
 }
 
 /** Posts to a channel by id, or to a person's direct messages. False where we may not write; else it rejects. */

@@ -20,6 +20,9 @@ export type Reply = Growing<Look> &
     close(): void;
   }>;
 
+/** Milliseconds by which a timer of a busy program is late. */
+const LAG_MS = 100;
+
 /**
  * Answers an interaction: as the first response where that is ready in time; else "thinking" is shown by itself, and
  * what comes later is an edit of that. `alone` is who sees it then.
@@ -29,12 +32,23 @@ export function createReply(one: Answerable, desk: Desk, alone: () => boolean): 
   /** Resolves to "unsure" where nobody knows whether "thinking" arrived. */
   let deferred: Promise<Heard | 'unsure'> | undefined;
   let answered = false;
-  const timer = setTimeout(() => {
+  const due = performance.now() + pace.deferMs;
+  let timer = setTimeout(deferOrWait, pace.deferMs);
+
+  /**
+   * A timer that is late itself tells that this program has too much to do. Saying "thinking" to everybody would only
+   * be more of it, and each answer then an edit, of which Discord takes fifty a second: those may wait a little longer.
+   */
+  function deferOrWait(): void {
+    if (performance.now() - due > LAG_MS) timer = setTimeout(deferNow, pace.deferMs);
+    else deferNow();
+  }
+  function deferNow(): void {
     deferred = defer(one, desk, alone()).catch((err: unknown) => {
       log.warn({ err, interaction: one.id }, 'could not show that an answer is coming');
       return 'unsure' as const;
     });
-  }, pace.deferMs);
+  }
 
   async function say(look: Look, way: () => Promise<Heard>, signal?: AbortSignal): Promise<boolean> {
     clearTimeout(timer);

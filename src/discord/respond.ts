@@ -9,7 +9,6 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
-  type RawFile,
   Routes,
 } from 'discord.js';
 import type { Choice } from '../chat/command.ts';
@@ -17,7 +16,7 @@ import type { Place } from '../chat/ports.ts';
 import { CODES } from './limits.ts';
 import type { Look } from './look.ts';
 import type { Desk } from './ports.ts';
-import { sending } from './sending.ts';
+import { type Sent, sending } from './sending.ts';
 
 /** Interactions that get an answer of their own. */
 export type Answerable =
@@ -50,11 +49,11 @@ export type Heard = 'told' | 'before' | 'late';
 async function acknowledge(
   one: Answerable | AutocompleteInteraction,
   desk: Hearing,
-  send: (callback: (body: object, files?: RawFile[]) => Promise<unknown>) => Promise<unknown>,
+  send: (callback: (sent: Sent) => Promise<unknown>) => Promise<unknown>,
 ): Promise<Heard> {
   const route = Routes.interactionCallback(one.id, one.token);
   try {
-    await send((body, files = []) => one.client.rest.post(route, { body, files, auth: false }));
+    await send((sent) => one.client.rest.post(route, { ...sent, auth: false }));
     return 'told';
   } catch (error) {
     if (!(error instanceof DiscordAPIError)) throw error;
@@ -75,12 +74,10 @@ const showing = (
   shown: Look,
 ): Promise<Heard> =>
   acknowledge(one, desk, (callback) =>
-    sending(
-      shown,
-      desk,
-      (data, files) => callback({ type, data }, files),
-      type === InteractionResponseType.UpdateMessage,
-    ),
+    sending(shown, desk, callback, {
+      editing: type === InteractionResponseType.UpdateMessage,
+      wrap: (data) => `{"type":${type},"data":${data}}`,
+    }),
   );
 
 export const reply = (one: Answerable, desk: Hearing, shown: Look): Promise<Heard> =>
@@ -94,8 +91,10 @@ export const update = (one: Click | ModalSubmitInteraction, desk: Hearing, shown
 export const defer = (one: Answerable, desk: Hearing, alone: boolean): Promise<Heard> =>
   acknowledge(one, desk, (callback) =>
     callback({
-      type: InteractionResponseType.DeferredChannelMessageWithSource,
-      data: { flags: alone ? MessageFlags.Ephemeral : 0 },
+      body: {
+        type: InteractionResponseType.DeferredChannelMessageWithSource,
+        data: { flags: alone ? MessageFlags.Ephemeral : 0 },
+      },
     }),
   );
 
@@ -104,7 +103,7 @@ export const openForm = (
   desk: Hearing,
   data: APIModalInteractionResponseCallbackData,
 ): Promise<Heard> =>
-  acknowledge(one, desk, (callback) => callback({ type: InteractionResponseType.Modal, data }));
+  acknowledge(one, desk, (callback) => callback({ body: { type: InteractionResponseType.Modal, data } }));
 
 export const offer = (
   one: AutocompleteInteraction,
@@ -112,18 +111,22 @@ export const offer = (
   choices: readonly Choice[],
 ): Promise<Heard> =>
   acknowledge(one, desk, (callback) =>
-    callback({ type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } }),
+    callback({
+      body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } },
+    }),
   );
 
 /** Changes what this interaction was answered with. Rejects when its token is over, which lives for 15 minutes. */
 export async function edit(one: Answerable, desk: Hearing, shown: Look, signal?: AbortSignal): Promise<void> {
   const route = Routes.webhookMessage(one.applicationId, one.token);
   const more = { auth: false, ...(signal ? { signal } : {}) };
-  await sending(shown, desk, (body, files) => one.client.rest.patch(route, { body, files, ...more }), true);
+  await sending(shown, desk, (sent) => one.client.rest.patch(route, { ...sent, ...more }), {
+    editing: true,
+  });
 }
 
 /** A second message, for Share only: what was the asker's alone is said to all. */
 export async function followUp(one: Click, desk: Hearing, shown: Look): Promise<void> {
   const route = Routes.webhook(one.applicationId, one.token);
-  await sending(shown, desk, (body, files) => one.client.rest.post(route, { body, files, auth: false }));
+  await sending(shown, desk, (sent) => one.client.rest.post(route, { ...sent, auth: false }));
 }

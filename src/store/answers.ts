@@ -3,22 +3,29 @@ import { ANSWER_MS } from './ages.ts';
 import type { Database } from './database.ts';
 import { newId } from './ids.ts';
 import { answerColumn, readJson } from './json.ts';
+import type { Tables } from './tables.ts';
+import { together } from './together.ts';
 
 /** One row per answer with buttons. What cannot be read is as if it had expired. */
-export function createAnswers({ quick, attempt, random }: Database): KeptAnswers {
+export function createAnswers(database: Database): KeptAnswers {
+  const { quick, attempt, random } = database;
+  const keepAll = together(
+    database,
+    'keep what the buttons refer to',
+    async (rows: readonly Tables['answers'][]) => {
+      await quick
+        .insertInto('answers')
+        .values(rows)
+        // There already is one only where the confirmation of an earlier attempt was lost.
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+  );
   return {
     keep(answer, now) {
       const id = newId(now, random);
-      const row = { id, person: answer.place.person, body: JSON.stringify(answer), at: now };
-      return attempt('keep what the buttons refer to', async () => {
-        await quick
-          .insertInto('answers')
-          .values(row)
-          // There already is one only where the confirmation of an earlier attempt was lost.
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-        return id;
-      });
+      return keepAll({ id, person: answer.place.person, body: JSON.stringify(answer), at: now });
     },
     find: (id, now) =>
       attempt('find what the buttons refer to', async () => {

@@ -7,8 +7,9 @@ export function closable(database: Database): Database {
   let closed: Promise<void> | undefined;
   return {
     ...database,
+    isClosed: () => closed !== undefined,
     async attempt(what, work) {
-      if (closed) throw new StoreError('other', `Could not ${what}: the store is closed. Open it again.`);
+      if (closed) throw closedError(what);
       const running = database.attempt(what, work);
       underWay.add(running);
       try {
@@ -23,3 +24,6 @@ export function closable(database: Database): Database {
     },
   };
 }
+
+export const closedError = (what: string): StoreError =>
+  new StoreError('other', `Could not ${what}: the store is closed. Open it again.`);

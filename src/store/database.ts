@@ -13,6 +13,8 @@ export type Database = Readonly<{
   /** For what must be on the disk before anybody is told: settings, deletions, claims of what is to be sent. */
   durable: Kysely<Tables>;
   attempt: Attempt;
+  /** Nothing new is taken any more. */
+  isClosed(): boolean;
   /** As many random characters of a-z and 0-9. */
   random(length: number): string;
   /** Brings the tables up to date under a lock; rejects with a StoreError of kind 'newer' or what went wrong. */

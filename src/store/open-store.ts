@@ -50,7 +50,7 @@ export async function openDatabase(options: StoreOptions): Promise<Database> {
     log: options.log ?? { info: () => {}, warn: () => {} },
     patienceMs: options.patienceMs ?? PATIENCE_MS,
     sleep: options.sleep ?? pause,
-    random: options.random ?? randomText,
+    random: options.random ?? createRandomText(),
     migrations: options.migrations ?? known,
   };
   const database = closable(
@@ -87,6 +87,20 @@ export function createStore(database: Database): Store {
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-function randomText(length: number): string {
-  return Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+/** Asking the system for a few bytes costs as much as asking for many. */
+function createRandomText(): (length: number) => string {
+  let bytes = Buffer.alloc(0);
+  let used = 0;
+  return (length) => {
+    if (used + length > bytes.length) {
+      bytes = randomBytes(Math.max(POOL_BYTES, length));
+      used = 0;
+    }
+    used += length;
+    return Array.from(bytes.subarray(used - length, used), (byte) => ALPHABET[byte % ALPHABET.length]).join(
+      '',
+    );
+  };
 }
+
+const POOL_BYTES = 4096;

@@ -30,6 +30,7 @@ export async function openPostgres(url: string, opening: Opening): Promise<Datab
     quick: db,
     durable: db,
     attempt,
+    isClosed: () => false,
     random,
     async migrate() {
       const done = await attempt('bring the tables up to date', () =>

@@ -22,6 +22,7 @@ export async function openSqlite(file: string, opening: Opening): Promise<Databa
     quick,
     durable,
     attempt,
+    isClosed: () => false,
     random,
     async migrate() {
       const copy = (version: number) =>

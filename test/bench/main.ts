@@ -15,6 +15,7 @@ try {
   if (options.help) print(usage);
   else if (options.scale.length > 0) benchScale(options);
   else if (options.spelling) benchSpelling(options);
+  else if (options.discord) await benchDiscord(options);
   else if (options.beir !== undefined) benchQuality(options.beir, options);
 } catch (error) {
   if (!(error instanceof OptionsError || error instanceof BeirError)) throw error;
@@ -55,6 +56,16 @@ function benchScale({ scale, beir, seed, engines, json }: BenchOptions): void {
         `Up to 1,000 queries; an engine that needs more than 20 s for them gets fewer, see the column.\n` +
         scaleTable(results),
     );
+}
+
+async function benchDiscord({ seconds, json }: BenchOptions): Promise<void> {
+  const [{ measureDiscord }, { discordTable }, { livingQuestions }] = await Promise.all([
+    import('./discord/run.ts'),
+    import('./discord/table.ts'),
+    import('./discord/questions.ts'),
+  ]);
+  const measured = await measureDiscord(await livingQuestions(), { seconds, progress });
+  print(json ? `${JSON.stringify(measured)}\n` : `${discordTable(measured)}\n`);
 }
 
 function benchSpelling({ beir, seed, json }: BenchOptions): void {

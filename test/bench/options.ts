@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { type Engine, engines, usualEngines } from './engines.ts';
 
-export const usage = `Measures the search engine beside its peers.
+export const usage = `Measures the search engine, and the Discord bot, beside their peers.
 
 npm run -s bench -- --beir DIR [--typos 0.3] [--seed 1] [--even] [--engines a,b] [--json]
     nDCG@10, MRR@10 and Recall@5 on a folder in BEIR's layout (corpus.jsonl, queries.jsonl, qrels.tsv or
     qrels/test.tsv), with 95 % bootstrap intervals, for all queries and for the even-numbered ones.
 npm run -s bench -- --scale 1000,10000,100000 [--beir DIR] [--seed 1] [--engines a,b] [--json]
     p50 and p99 of queries with typos, build time and memory, each engine and size in its own process.
+npm run -s bench -- --discord [--seconds 5] [--json]
+    the running bot beside an echo bot on discord.js, over a loopback Discord: acknowledgements, throughput, latency, memory.
 npm run -s bench -- --spelling [--beir DIR] [--seed 1] [--json]
     how many damaged words the speller brings back, with and without fuse.js, and how long a cold word takes.
 
@@ -18,6 +20,7 @@ npm run -s bench -- --spelling [--beir DIR] [--seed 1] [--json]
   --even           only the even-numbered queries
   --engines A,B    of: ${engines.map(({ name }) => name).join(', ')}
   --scale N,N      numbers of passages
+  --seconds N      of each round of throughput (5)
   --json           one JSON document on standard output
   --help           this text
 `;
@@ -29,6 +32,9 @@ export interface BenchOptions {
   readonly beir: string | undefined;
   readonly scale: readonly number[];
   readonly spelling: boolean;
+  readonly discord: boolean;
+  /** Length of one round of throughput. */
+  readonly seconds: number;
   readonly typos: number;
   readonly seed: number;
   readonly evenOnly: boolean;
@@ -45,8 +51,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     .filter(Boolean)
     .map((size) => wholeNumber('--scale', size));
   const help = values.help ?? false;
-  if (!help && !values.spelling && values.beir === undefined && scale.length === 0)
-    throw new OptionsError('Say what to measure: --beir DIR, --scale 1000,10000 or --spelling');
+  if (!help && !values.spelling && !values.discord && values.beir === undefined && scale.length === 0)
+    throw new OptionsError('Say what to measure: --beir DIR, --scale 1000,10000, --spelling or --discord');
   const typos = Number(values.typos ?? 0);
   if (!(typos >= 0 && typos <= 1))
     throw new OptionsError(`--typos takes a share from 0 to 1, not "${values.typos}"`);
@@ -54,6 +60,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     beir: values.beir,
     scale,
     spelling: values.spelling ?? false,
+    discord: values.discord ?? false,
+    seconds: wholeNumber('--seconds', values.seconds ?? '5'),
     typos,
     seed: wholeNumber('--seed', values.seed ?? '1'),
     evenOnly: values.even ?? false,
@@ -73,6 +81,8 @@ function parse(args: string[]) {
         typos: { type: 'string' },
         seed: { type: 'string' },
         spelling: { type: 'boolean' },
+        discord: { type: 'boolean' },
+        seconds: { type: 'string' },
         even: { type: 'boolean' },
         engines: { type: 'string' },
         json: { type: 'boolean' },

@@ -69,7 +69,7 @@ const answers: fc.Arbitrary<Answer> = fc
 const audiences: fc.Arbitrary<Audience> = fc.constantFrom('asker', 'channel', 'dm');
 
 /** Flags as Discord gets them. */
-const body = (look: Look): Json => JSON.parse(JSON.stringify(bodyOf(look))) as Json;
+const body = (look: Look): Json => JSON.parse(bodyOf(look)) as Json;
 const textsOf = (value: unknown): string[] =>
   typeof value !== 'object' || value === null
     ? []

@@ -76,10 +76,11 @@ export function createInteractions(options: {
     untilLate: ({ at }: Interaction): number =>
       // Timers count whole milliseconds and may be a little early.
       Math.ceil(clock.real(Math.max(0, at + acknowledgeWithin - clock.now()))) + 2,
-    /** Forgets what is finished, for long benches. */
-    forget(): void {
-      byToken.clear();
-      all.length = 0;
+    /** Forgets what was started before, for long benches. */
+    forget(before: number): void {
+      const young = all.filter(({ at }) => at >= before);
+      for (const { at, token } of all) if (at < before) byToken.delete(token);
+      all.splice(0, all.length, ...young);
     },
   };
 }

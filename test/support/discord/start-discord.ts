@@ -17,6 +17,9 @@ import { see } from './seen.ts';
 
 export type Discord = Awaited<ReturnType<typeof startDiscord>>;
 
+/** Milliseconds for which something may still be under way. */
+const STILL_WANTED = 15_000;
+
 const ROUTES = [
   ...callbackRoutes,
   ...webhookRoutes,
@@ -133,14 +136,15 @@ export async function startDiscord(options: DiscordOptions = {}) {
       settings.dateSkew = ms;
     },
     forgetNonces: (): void => world.nonces.clear(),
-    /** Forgets what was said and asked, so that long benches do not measure the loopback's memory. */
+    /** Forgets what was said and asked a while ago, so that long benches do not measure the loopback's memory. */
     forget(): void {
-      loopback.interactions.forget();
+      const before = clock.now() - STILL_WANTED;
+      loopback.interactions.forget(before);
       loopback.requests.length = 0;
       world.nonces.clear();
       for (const channel of world.channels.values()) {
-        channel.messages.clear();
-        channel.log.length = 0;
+        for (const [id, { at }] of channel.messages) if (at < before) channel.messages.delete(id);
+        channel.log = channel.log.filter(({ at }) => at >= before);
       }
     },
     async close(): Promise<void> {
