@@ -41,6 +41,7 @@ export type BotOptions = Omit<Desk, 'tally' | 'metrics' | 'pace' | 'leaving' | '
 
 /** "Thinking" before a second has passed; a message changes at most every 1.5 s; the last version is tried for a minute. */
 const PACE: Pace = {
+  storeMs: 1000,
   deferMs: 850,
   pictureMs: 700,
   editMs: 1500,
@@ -68,7 +69,7 @@ export function createBot(options: BotOptions) {
   const keeping = createKeeping(desk);
   const answering = createAnswering(desk, keeping);
   const calling = createCalling(desk, keeping);
-  const parts = { desk, keeping, answering, calling, fairness: createFairness(desk) };
+  const parts = { desk, keeping, answering, calling, fairness: createFairness(desk, keeping) };
   const route = createRoute(parts);
   const inFlight = createInFlight();
   const client = new Client(clientOptions(options));

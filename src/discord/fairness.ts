@@ -1,6 +1,7 @@
 import type { Line } from '../chat/panel.ts';
 import type { Place } from '../chat/ports.ts';
 import { wording } from '../chat/wording.ts';
+import type { Keeping } from './keeping.ts';
 import type { Desk } from './ports.ts';
 
 /** Questions of one person that may wait while one is being answered. */
@@ -9,32 +10,16 @@ const QUEUE = 8;
 export type Fairness = ReturnType<typeof createFairness>;
 
 /** One answer at a time for each person, a few waiting, and the allowances of the day. */
-export function createFairness({
-  store,
-  limits,
-  log,
-  now,
-  leaving,
-}: Pick<Desk, 'store' | 'limits' | 'log' | 'now' | 'leaving'>) {
+export function createFairness({ limits, leaving }: Pick<Desk, 'limits' | 'leaving'>, keeping: Keeping) {
   const lines = new Map<string, { last: Promise<unknown>; length: number }>();
 
   return {
     /** A friendly line when a limit is reached, undefined when the question may be answered. Never rejects. */
     async refuse(place: Place): Promise<Line | undefined> {
-      try {
-        const taken = await store.allowances.take(place, limits, now());
-        return taken.allowed
-          ? undefined
-          : [
-              `${wording.discord.overLimit} `,
-              { time: Math.ceil(taken.opensAt / 1000) * 1000, as: 'relative' },
-              '.',
-            ];
-      } catch (err) {
-        // Without a count, people are trusted: the store will be back.
-        log.warn({ err }, 'could not count a question');
-        return undefined;
-      }
+      const taken = await keeping.take(place, limits);
+      if (taken.allowed) return undefined;
+      const opens = Math.ceil(taken.opensAt / 1000) * 1000;
+      return [`${wording.discord.overLimit} `, { time: opens, as: 'relative' }, '.'];
     },
 
     /**

@@ -23,6 +23,8 @@ export type GrowingParts<Look> = Readonly<{
 }>;
 
 export type Pace = Readonly<{
+  /** Milliseconds that an answer waits for the store; it goes without what cannot be kept by then. */
+  storeMs: number;
   /** Milliseconds until "thinking" is shown where no answer is ready. */
   deferMs: number;
   /** Milliseconds that a text waits for its picture. */

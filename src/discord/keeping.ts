@@ -1,35 +1,45 @@
 import type { Answer, Turn } from '../answering/model.ts';
 import {
+  type Allowances,
   DEFAULT_SETTINGS,
   type Feedback,
   type GuildSettings,
   type KeptAnswer,
+  type Limits,
   type Place,
   type Settings,
 } from '../chat/ports.ts';
 import type { Desk } from './ports.ts';
 
-/** Longer than this no answer waits for the store: an answer without buttons beats one that comes too late. */
-const PATIENCE_MS = 1000;
+/** A store that was too slow gets this share of the patience for a while: nobody has to wait for it again and again. */
+const ONCE_BITTEN = 0.1;
+const TROUBLE_MS = 5000;
 /** How long the settings of a server are remembered; another process may have changed them. */
 const SETTINGS_MS = 10_000;
 const TURNS_KEPT = 6;
 /** Servers whose settings are remembered. */
 const GUILDS_KEPT = 1000;
 
+type Taken = Awaited<ReturnType<Allowances['take']>>;
+
 export type Keeping = ReturnType<typeof createKeeping>;
 
 /** The store as conversations use it: what cannot be kept in time is logged and gone without. Nothing here rejects. */
-export function createKeeping({ store, log, now }: Pick<Desk, 'store' | 'log' | 'now'>) {
+export function createKeeping({ store, log, now, pace }: Pick<Desk, 'store' | 'log' | 'now' | 'pace'>) {
+  let troubledUntil = 0;
   const settings = new Map<string, { at: number; value: GuildSettings }>();
 
   async function attempt<T>(what: string, work: () => Promise<T>, otherwise: T): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<T>((resolve) => {
-      timer = setTimeout(() => {
-        log.warn({ what }, 'the store is too slow; answered without it');
-        resolve(otherwise);
-      }, PATIENCE_MS);
+      timer = setTimeout(
+        () => {
+          log.warn({ what }, 'the store is too slow; answered without it');
+          troubledUntil = now() + TROUBLE_MS;
+          resolve(otherwise);
+        },
+        pace.storeMs * (now() < troubledUntil ? ONCE_BITTEN : 1),
+      );
     });
     try {
       return await Promise.race([work(), late]);
@@ -44,6 +54,13 @@ export function createKeeping({ store, log, now }: Pick<Desk, 'store' | 'log' | 
   return {
     /** True for the first taker; also where the store cannot tell, since silence would be worse than an echo. */
     claim: (key: string): Promise<boolean> => attempt('claim', () => store.once.claim(key, now()), true),
+
+    /** Takes a question out of the allowances. Where nobody can count, people are trusted: the store will be back. */
+    take: (place: Place, limits: Limits): Promise<Taken> =>
+      attempt<Taken>('count a question', () => store.allowances.take(place, limits, now()), {
+        allowed: true,
+        left: 1,
+      }),
 
     turns: (place: Place): Promise<readonly Turn[]> =>
       attempt('read the conversation', () => store.slots.read(place, now()), []),

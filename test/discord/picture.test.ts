@@ -9,6 +9,7 @@ const painter = createPicturePainter();
 afterAll(() => painter.close());
 const draw = createComparisonDrawing(painter);
 const pace: Pace = {
+  storeMs: 500,
   deferMs: 5000,
   pictureMs: 4000,
   editMs: 100,

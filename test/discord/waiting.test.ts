@@ -8,6 +8,7 @@ import { runBot } from './running-bot.ts';
 
 /** A tenth of what people wait. */
 const pace: Pace = {
+  storeMs: 500,
   deferMs: 80,
   pictureMs: 60,
   editMs: 150,

@@ -39,6 +39,15 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
     afterEach(() => store.close());
 
     describe('of conversations', () => {
+      it('keeps the last of many that are written at once, each in its place', async () => {
+        const said = (text: string) => [{ role: 'user', text }] as const;
+        await Promise.all(
+          Array.from({ length: 40 }, (_, i) => store.slots.write(i % 2 ? ali : sara, said(`${i}`), noon)),
+        );
+        const read = await Promise.all([ali, sara, ali].map((place) => store.slots.read(place, noon)));
+        expect(read).toEqual([said('39'), said('38'), said('39')]);
+      });
+
       it('has nothing of a conversation that never was', async () => {
         expect(await store.slots.read(ali, noon)).toEqual([]);
       });
