@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
  */
 const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> = {
   'src/answering': { rooms: ['src/answering', 'src/chat'], packages: [] },
-  'src/chat': { rooms: ['src/chat', 'src/answering'], packages: [] },
+  'src/chat': { rooms: ['src/chat', 'src/answering', 'src/sessions'], packages: [] },
   commands: { rooms: ['commands', 'src/answering', 'src/chat', 'src/sessions'], packages: [] },
   'src/sessions': { rooms: ['src/sessions', 'src/chat', 'src/answering'], packages: [] },
   'src/knowledge': {

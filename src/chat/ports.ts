@@ -1,4 +1,5 @@
 import type { Answer, Turn } from '../answering/model.ts';
+import type { SessionStore } from '../sessions/ports.ts';
 
 /**
  * What conversations need to have kept. Every port may reject with a StoreError (the disk is full, the connection is
@@ -101,7 +102,7 @@ export type Once = Readonly<{
 
 /** What is stored about a person, for /privacy. */
 export type Privacy = Readonly<{
-  /** Rows by what they hold: { conversations, answers, feedback, allowances }. */
+  /** Rows by what they hold: { conversations, answers, feedback, allowances, rsvps, reminders, questions }. */
   about(person: string): Promise<Readonly<Record<string, number>>>;
   /** Deletes all of it; allowances keep a count without text, so that deleting is no way around a limit. */
   forget(person: string): Promise<void>;
@@ -118,6 +119,7 @@ export type Store = Readonly<{
   settings: Settings;
   once: Once;
   privacy: Privacy;
+  sessions: SessionStore;
   /** Finishes what is under way and lets go of the file or the connections. */
   close(): Promise<void>;
 }>;

@@ -7,6 +7,7 @@ import type { Strength } from '../answering/model.ts';
 import { discord } from './wording/discord.ts';
 import { notes } from './wording/notes.ts';
 import { gaps, setup } from './wording/organisers.ts';
+import { sessions } from './wording/sessions.ts';
 
 /** What somebody typed, fit to be repeated: one short line without control or hidden characters. */
 const echoed = (typed: string): string => {
@@ -129,6 +130,9 @@ export const wording = {
       `• Conversations: ${rows.conversations ?? 0}. The last turns, to understand follow-ups; for 15 minutes.`,
       `• Answers: ${rows.answers ?? 0}. Your questions, so that the buttons work; for 30 days.`,
       `• Feedback: ${rows.feedback ?? 0}. What could not be answered, and 👍 👎; for ${retentionDays} days. Organisers see it without your name; of direct messages only which facts it was about.`,
+      `• Sessions: ${rows.rsvps ?? 0}. Whether you come; until ${retentionDays} days after the session. Organisers see who comes.`,
+      `• Reminders: ${rows.reminders ?? 0}. That you want them, and when; until you switch them off.`,
+      `• Questions for sessions: ${rows.questions ?? 0}. What you asked or voted for; organisers see by whom. What was answered stays, without your name.`,
       `• Counts: ${rows.allowances ?? 0}. How many questions you asked today, no words; for two days.`,
       asksModel
         ? '• Where questions go: to the model of Anthropic that writes the answers, without your name. Facts are looked up on this machine.'
@@ -141,6 +145,7 @@ export const wording = {
   setup,
   gaps,
   notes,
+  sessions,
   somethingBroke: (reference: string) =>
     `Something went wrong on my side. If it happens again, tell the organisers this reference: ${reference}`,
 } as const;

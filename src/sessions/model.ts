@@ -70,6 +70,8 @@ export type Occurrence = OccurrenceId &
     endsAt: number;
     /** Skipped: left out, as a holiday is. Cancelled: it was going to be, and people were told otherwise. */
     state: 'planned' | 'skipped' | 'cancelled';
+    /** Left out or cancelled since the rule no longer has its date; planned again once it has. */
+    offRule?: true;
     /** Date and time of day it was moved to ("2026-11-30T19:00"), in the zone of the series. */
     moved?: string;
     topic?: string;

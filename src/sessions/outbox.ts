@@ -153,6 +153,6 @@ export type Found =
 
 /** How a claim ends. Periods are relative, since the clock of the database decides. */
 export type Settled =
-  | Readonly<{ state: 'sent'; messageId?: string; note?: string }>
+  | Readonly<{ state: 'sent'; messageId?: string /** A role was told. */; pinged?: boolean; note?: string }>
   | Readonly<{ state: 'pending'; inMs: number; note: string }>
   | Readonly<{ state: 'held' | 'void' | 'expired' | 'failed' | 'unknown'; note: string }>;

@@ -34,12 +34,12 @@ export type Change = Readonly<{
   /** Written whole. */
   occurrences?: readonly Occurrence[];
   outbox?: OutboxChange;
-  /** Everything that begins before is planned. */
-  plannedUntil?: number;
+  /** When it is to be planned anew. */
+  planAt?: number;
 }>;
 
 export type SeriesStore = Readonly<{
-  /** A new one, planned by nobody yet. Its id must be new (`newId`-like: 16 characters of a-z and 0-9). */
+  /** A new one, to be planned at once. Its id must be new (`newId`-like: 16 characters of a-z and 0-9). */
   add(series: Series): Promise<void>;
   find(id: string): Promise<Series | undefined>;
   /** All of a guild, ended ones too, oldest first. */
@@ -52,14 +52,17 @@ export type SeriesStore = Readonly<{
     ids: readonly string[],
     decide: (standing: Standing) => T | undefined,
   ): Promise<ReadonlyMap<string, T>>;
-  /** Running series that are not planned up to this instant, those that wait longest first. */
-  unplanned(until: number, limit: number): Promise<readonly string[]>;
+  /** Running series that are to be planned by now, those that wait longest first. */
+  toPlan(now: number, limit: number): Promise<readonly string[]>;
 }>;
 
 /** Stored occurrences: those that are planned (8 days ahead), and those that an organiser touched. */
 export type Occurrences = Readonly<{
   find(occurrence: OccurrenceId): Promise<Occurrence | undefined>;
-  /** Those of these series that end after `from`, by start. */
+  /**
+   * Those of these series that end after `from`, or whose date is not long before it (they may have been moved), by
+   * start.
+   */
   after(series: readonly string[], from: number): Promise<readonly Occurrence[]>;
 }>;
 
@@ -116,9 +119,11 @@ export type Agenda = Readonly<{
    * undefined where the person had no voice in it, or it is no longer open.
    */
   leave(id: string, person: string): Promise<AgendaQuestion | undefined>;
-  /** By id, or those of a series in these states, best first: by votes, then by age. */
+  /** By id, or those in these states of a series, of a guild, or of all; best first: by votes, then by age. */
   list(
-    which: Readonly<{ id: string }> | Readonly<{ series: string; states: readonly QuestionState[] }>,
+    which:
+      | Readonly<{ id: string }>
+      | Readonly<{ guild?: string; series?: string; states: readonly QuestionState[] }>,
   ): Promise<readonly AgendaQuestion[]>;
   /**
    * Keeps slot, count of carrying over, state and answer, with the rows that tell of it, if `revision` is still that of
@@ -159,7 +164,7 @@ export type Circumstances = Readonly<{
   dependency: OutboxRow | undefined;
   /** Other rows of the same occurrence and target. */
   siblings: readonly OutboxRow[];
-  /** When a row for this channel last pinged, or began to: other rows only. */
+  /** When a row for this channel last told a role, or may have, or is about to: other rows only. */
   lastPing: Readonly<{ at: number; key: string; state: RowState }> | undefined;
 }>;
 

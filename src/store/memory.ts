@@ -10,12 +10,15 @@ import {
 import { ALLOWANCE_MS, ANSWER_MS, CLAIM_MS, SLOT_MS } from './ages.ts';
 import { kept } from './feedback.ts';
 import { type Count, judgeAllowance } from './judge-allowance.ts';
+import { createMemorySessions } from './sessions/memory.ts';
+import { deleteWhere } from './sessions/memory-state.ts';
 
 /**
  * A store that keeps everything in memory and loses it at the end of the program: for tests, and for trying out. It
- * holds the same contract as the databases. Values are copied on the way in and out, as a database would.
+ * holds the same contract as the databases. Values are copied on the way in and out, as a database would. `clock` is what
+ * counts as the clock of the database.
  */
-export function createMemoryStore(): Store {
+export function createMemoryStore(clock: () => number = Date.now): Store {
   type Aged<T> = T & { at: number };
   const slots = new Map<string, Aged<{ person: string; turns: readonly Turn[] }>>();
   const answers = new Map<string, Aged<{ answer: KeptAnswer }>>();
@@ -25,6 +28,7 @@ export function createMemoryStore(): Store {
   const settings = new Map<string, GuildSettings>();
   const claims = new Map<string, { at: number }>();
   const slotOf = ({ person, channel, guild }: Place) => JSON.stringify([person, channel, guild ?? '']);
+  const sessions = createMemorySessions(clock);
   let ids = 0;
 
   return {
@@ -88,12 +92,14 @@ export function createMemoryStore(): Store {
         answers: [...answers.values()].filter(({ answer }) => answer.place.person === person).length,
         feedback: feedback.filter(({ place }) => place.person === person).length,
         allowances: persons.has(person) ? 1 : 0,
+        ...sessions.about(person),
       }),
       async forget(person) {
         deleteWhere(slots, (slot) => slot.person === person);
         deleteWhere(answers, ({ answer }) => answer.place.person === person);
         const others = feedback.filter(({ place }) => place.person !== person);
         feedback.splice(0, feedback.length, ...others);
+        sessions.forget(person);
       },
       async prune(before, now) {
         const rest = feedback.filter(({ at }) => at >= before);
@@ -104,16 +110,12 @@ export function createMemoryStore(): Store {
           deleteWhere(guilds, ({ takenAt }) => takenAt < now - ALLOWANCE_MS) +
           deleteWhere(answers, ({ at }) => at < Math.max(before, now - ANSWER_MS)) +
           feedback.splice(0, feedback.length, ...rest).length -
-          rest.length
+          rest.length +
+          sessions.prune(before, now)
         );
       },
     },
+    sessions: sessions.store,
     close: async () => {},
   };
-}
-
-function deleteWhere<K, V>(map: Map<K, V>, isOld: (value: V) => boolean): number {
-  const old = [...map].filter(([, value]) => isOld(value));
-  for (const [key] of old) map.delete(key);
-  return old.length;
 }

@@ -11,6 +11,7 @@ import { migrations as known, type Migration } from './migrations.ts';
 import { createOnce } from './once.ts';
 import type { Opening } from './opening.ts';
 import { createPrivacy } from './privacy.ts';
+import { createSessionStore } from './sessions/session-store.ts';
 import { createSettings } from './settings.ts';
 import { createSlots } from './slots.ts';
 import { openSqlite } from './sqlite.ts';
@@ -81,6 +82,7 @@ export function createStore(database: Database): Store {
     settings: createSettings(database),
     once: createOnce(database),
     privacy: createPrivacy(database),
+    sessions: createSessionStore(database),
     close: () => database.close(),
   };
 }

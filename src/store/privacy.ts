@@ -1,11 +1,14 @@
 import type { Privacy } from '../chat/ports.ts';
 import type { Database } from './database.ts';
 import { prune } from './prune.ts';
+import { forgetInSessions } from './sessions/people.ts';
+
+type Personal = 'slots' | 'answers' | 'feedback' | 'rsvps' | 'opt_ins' | 'voices';
 
 /** What is stored about a person, its deletion, and the deletion of what is too old. */
 export function createPrivacy(database: Database): Privacy {
   const { quick, durable, attempt } = database;
-  const rowsIn = async (table: 'slots' | 'answers' | 'feedback', person: string) => {
+  const rowsIn = async (table: Personal, person: string) => {
     const query = quick.selectFrom(table).where('person', '=', person);
     return Number((await query.select((eb) => eb.fn.countAll().as('rows')).executeTakeFirstOrThrow()).rows);
   };
@@ -23,6 +26,9 @@ export function createPrivacy(database: Database): Privacy {
           answers: await rowsIn('answers', person),
           feedback: await rowsIn('feedback', person),
           allowances: counts.length,
+          rsvps: await rowsIn('rsvps', person),
+          reminders: await rowsIn('opt_ins', person),
+          questions: await rowsIn('voices', person),
         };
       }),
     forget: (person) =>
@@ -31,6 +37,7 @@ export function createPrivacy(database: Database): Privacy {
           await trx.deleteFrom('slots').where('person', '=', person).execute();
           await trx.deleteFrom('answers').where('person', '=', person).execute();
           await trx.deleteFrom('feedback').where('person', '=', person).execute();
+          await forgetInSessions(trx, person);
         }),
       ),
     prune: (before, now) => prune(database, before, now),

@@ -1,14 +1,23 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { ALLOWANCE_MS, ANSWER_MS, CLAIM_MS, COPY_MS, SLOT_MS } from './ages.ts';
 import type { Database } from './database.ts';
 import { idAt } from './ids.ts';
+import { oldSessions } from './sessions/old.ts';
 import type { Tables } from './tables.ts';
 
 /** SQLite deletes while the program stands still, so a large deletion goes in pieces with room between them. */
 const ROWS_AT_ONCE = 500;
 
-type Old = Readonly<{ table: keyof Tables; key: readonly string[]; age: string; before: number | string }>;
+/** Rows of a table that are older than `before`. */
+export type Old = Readonly<{
+  table: keyof Tables;
+  key: readonly string[];
+  age: string;
+  before: number | string;
+  /** What else has to hold. */
+  and?: RawBuilder<unknown>;
+}>;
 
 /**
  * Deletes what is older than `before`, and what has ceased to count by itself at `now`; returns the number of rows.
@@ -21,6 +30,7 @@ export async function prune(database: Database, before: number, now: number): Pr
     { table: 'allowances', key: ['scope', 'id'], age: 'taken_at', before: now - ALLOWANCE_MS },
     { table: 'answers', key: ['id'], age: 'id', before: idAt(Math.max(before, now - ANSWER_MS)) },
     { table: 'feedback', key: ['id'], age: 'id', before: idAt(before) },
+    ...oldSessions(before, now),
   ];
   let rows = 0;
   for (const old of olds) rows += await deleteOlder(database, old);
@@ -28,10 +38,13 @@ export async function prune(database: Database, before: number, now: number): Pr
   return rows;
 }
 
-async function deleteOlder({ quick, attempt }: Database, { table, key, age, before }: Old): Promise<number> {
+async function deleteOlder(
+  { quick, attempt }: Database,
+  { table, key, age, before, and }: Old,
+): Promise<number> {
   const keys = sql.join(key.map((column) => sql.ref(column)));
   const piece = sql`delete from ${sql.table(table)} where (${keys}) in
-    (select ${keys} from ${sql.table(table)} where ${sql.ref(age)} < ${before} limit ${sql.lit(ROWS_AT_ONCE)})`;
+    (select ${keys} from ${sql.table(table)} where ${sql.ref(age)} < ${before} and ${and ?? sql`true`} limit ${sql.lit(ROWS_AT_ONCE)})`;
   for (let rows = 0; ; await turnOfOthers()) {
     const deleted = Number(
       (await attempt('delete what is too old', () => piece.execute(quick))).numAffectedRows ?? 0,

@@ -21,4 +21,77 @@ export type Tables = {
   /** `guild` is null in direct messages, which are never listed. */
   feedback: { id: string; person: string; guild: string | null; body: string; at: number };
   settings: { guild: string; body: string };
+  /** `plan_at` is null where nothing is to be planned; `host` stands here and not in the body, so that it can be deleted. */
+  series: {
+    id: string;
+    guild: string;
+    state: string;
+    host: string | null;
+    plan_at: number | null;
+    delete_at: number | null;
+    body: string;
+  };
+  occurrences: { series: string; slot: string; ends_at: number; body: string };
+  /** `ready_at` is when a row is to be taken: its time, its next try, or the end of a lease; null once it is final or held. */
+  outbox: {
+    key: string;
+    series: string;
+    slot: string;
+    guild: string;
+    to_what: string;
+    target: string;
+    post: string;
+    due_at: number;
+    expires_at: number;
+    pings: number;
+    depends_on: string | null;
+    revision: number;
+    state: string;
+    ready_at: number | null;
+    owner: string | null;
+    lease_until: number | null;
+    fence: number;
+    attempts: number;
+    first_attempt_at: number | null;
+    sent_at: number | null;
+    pinged_at: number | null;
+    message_id: string | null;
+    last_error: string | null;
+  };
+  /** `place` is the order of coming, 0 for those who do not come. */
+  rsvps: {
+    series: string;
+    slot: string;
+    person: string;
+    answer: string;
+    waiting: number;
+    place: number;
+    at: number;
+  };
+  /** The last place that was given. */
+  rsvp_places: { series: string; slot: string; last: number };
+  opt_ins: {
+    series: string;
+    person: string;
+    by_what: string;
+    minutes: number;
+    closed: number;
+    at: number;
+  };
+  /** `text` is as it was shown last, also once its askers are gone. */
+  questions: {
+    id: string;
+    guild: string;
+    series: string;
+    slot: string;
+    state: string;
+    carried: number;
+    revision: number;
+    text: string;
+    answer: string | null;
+    answered_by: string | null;
+    at: number;
+  };
+  /** `asked` is null for a vote. */
+  voices: { question: string; person: string; asked: string | null; at: number };
 };

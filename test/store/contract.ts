@@ -29,6 +29,8 @@ const feedback = (place: Place, question: string): Feedback => ({
   place,
 });
 
+const noSessions = { rsvps: 0, reminders: 0, questions: 0 };
+
 /** What every store does, whatever it is made of. `open` gives a new, empty one. */
 export function holdsTheContract(name: string, open: () => Promise<Store>): void {
   describe(`${name}: a store`, () => {
@@ -298,6 +300,7 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
           answers: 0,
           feedback: 0,
           allowances: 0,
+          ...noSessions,
         });
         await fill(ali);
         await fill(aliAlone);
@@ -306,6 +309,7 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
           answers: 2,
           feedback: 2,
           allowances: 1,
+          ...noSessions,
         });
       });
 
@@ -318,6 +322,7 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
           answers: 0,
           feedback: 0,
           allowances: 1,
+          ...noSessions,
         });
         for (const id of ids) expect(await store.answers.find(id, noon)).toBeUndefined();
         expect(await store.slots.read(ali, noon)).toEqual([]);
@@ -337,6 +342,7 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
           answers: 1,
           feedback: 1,
           allowances: 0,
+          ...noSessions,
         });
         expect(await store.privacy.prune(noon - 59 * DAY, noon + ANSWER_DAYS * DAY + 1)).toBe(1);
         await store.feedback.record(feedback(sara, 'newer'), noon + 1);

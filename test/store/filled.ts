@@ -1,4 +1,6 @@
 import { ANSWER_DAYS, DEFAULT_SETTINGS, type Place, type Store } from '../../src/chat/ports.ts';
+import { plan } from '../../src/sessions/plan.ts';
+import { asker, at, planning, sundays } from '../sessions/samples.ts';
 
 const DAY = 86_400_000;
 /** Noon of a day of 2026. */
@@ -19,7 +21,7 @@ export const awkward =
 
 const limits = { cooldownSeconds: 0, perPersonPerDay: 100, perGuildPerDay: 1000 };
 
-/** A row at least in every table that the first release had. `kept` is the id of an answer of Ali's. */
+/** A row at least in every table. `kept` is the id of an answer of Ali's. */
 export async function fill(store: Store): Promise<{ kept: string }> {
   await store.settings.write(ali.guild ?? '', {
     ...DEFAULT_SETTINGS,
@@ -35,7 +37,35 @@ export async function fill(store: Store): Promise<{ kept: string }> {
   await store.feedback.record({ kind: 'down', ...given, place: ali }, noon);
   await store.feedback.record({ kind: 'up', ...given, place: alone }, noon);
   await store.once.claim('interaction|877777777777777777', noon);
+  await fillSessions(store);
   return { kept };
+}
+
+const series = { ...sundays, host: ali.person, title: awkward };
+const sunday = { series: series.id, slot: series.anchor };
+
+async function fillSessions({ sessions }: Store): Promise<void> {
+  await sessions.series.add(series);
+  await sessions.series.change([series.id], (standing) => plan(standing, planning(at('2026-11-27T12:00'))));
+  for (const { person } of [ali, sara]) {
+    const tell = () => undefined;
+    await sessions.rsvps.answer({ ...sunday, person, answer: 'coming', capacity: 1, now: noon }, tell);
+    await sessions.optIns.set({ series: series.id, person, by: 'dm', minutes: 30, at: noon });
+    const question = { guild: series.guild, ...sunday, asker: asker(person, awkward, noon), now: noon };
+    const id = await sessions.agenda.add(question);
+    const [asked] = await sessions.agenda.list({ id });
+    const answer = { text: awkward, by: ali.person, at: noon };
+    if (person === sara.person && asked)
+      await sessions.agenda.settle({ ...asked, state: 'answered', answer }, []);
+  }
+  const person = { to: 'person', id: ali.person } as const;
+  await sessions.series.change([series.id], ({ rows }) => ({
+    outbox: {
+      add: rows.slice(0, 1).map((row) => ({ ...row, key: 'dm', target: person })),
+      redate: [],
+      void: [],
+    },
+  }));
 }
 
 /** What `fill` put there, as the ports tell it: the same wherever it was carried. */
@@ -51,5 +81,11 @@ export async function told(store: Store, { kept }: { kept: string }) {
     about: await store.privacy.about(ali.person),
     claimedAgain: await store.once.claim('interaction|877777777777777777', again),
     left: await store.allowances.take(ali, limits, again),
+    series: await store.sessions.series.list(guild),
+    occurrences: await store.sessions.occurrences.after([series.id], noon),
+    outbox: await store.sessions.outbox.list({ guild, from: 0 }),
+    rsvps: await store.sessions.rsvps.list(sunday),
+    optIns: await store.sessions.optIns.of(ali.person, guild),
+    questions: await store.sessions.agenda.list({ guild, states: ['open', 'answered'] }),
   };
 }

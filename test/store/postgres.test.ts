@@ -4,6 +4,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { holdsTheContract } from './contract.ts';
 import { migrationsOf } from './extra-migrations.ts';
 import { sharedPostgres } from './postgres-server.ts';
+import { holdsTheSessionsContract } from './sessions-contract.ts';
 
 let server: Awaited<ReturnType<typeof sharedPostgres>>;
 beforeAll(async () => {
@@ -14,6 +15,7 @@ const file = 'never-made.db';
 const ali: Place = { person: 'ali', channel: 'help', guild: 'karachi' };
 
 holdsTheContract('PostgreSQL', async () => openStore({ file, url: await server.createSchema() }));
+holdsTheSessionsContract('PostgreSQL', async () => openStore({ file, url: await server.createSchema() }));
 
 /** As two processes: neither knows of the other. */
 async function openTwo(): Promise<{ one: Store; two: Store; close(): Promise<void> }> {

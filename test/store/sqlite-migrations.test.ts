@@ -9,6 +9,8 @@ import { folderOfTests } from './folder.ts';
 import { runTogether, startWorker } from './processes.ts';
 
 const folder = folderOfTests();
+/** The version that a later program makes of a file of this one. */
+const next = migrationsOf('known').length + 1;
 const changed = { ...DEFAULT_SETTINGS, languages: ['ur'] };
 
 /** A file of the version before, with settings in it. */
@@ -44,7 +46,7 @@ describe('migrations of the SQLite file', () => {
   it('copy the file beside itself first, whole and as it was', async () => {
     const file = await oldFile();
     expect(await settingsIn(file, 'later')).toEqual(changed);
-    const copy = `${file}.before-2`;
+    const copy = `${file}.before-${next}`;
     expect(rowsIn(file, 'extra')).toBe(1);
     expect(rowsIn(copy, 'extra')).toBe('no table');
     expect(await settingsIn(copy, 'known')).toEqual(changed);
@@ -84,7 +86,7 @@ describe('migrations of the SQLite file', () => {
     expect(rowsIn(file, 'extra')).toBe('no table');
     expect(await settingsIn(file, 'known')).toEqual(changed);
     expect(await settingsIn(file, 'later')).toEqual(changed);
-    expect(existsSync(`${file}.before-2.tmp`)).toBe(false);
+    expect(existsSync(`${file}.before-${next}.tmp`)).toBe(false);
   });
 
   it('run once when several processes start together', async () => {
@@ -97,7 +99,7 @@ describe('migrations of the SQLite file', () => {
   it('let copies go after a fortnight, since they hold what people have deleted', async () => {
     const file = await oldFile();
     await settingsIn(file, 'later');
-    const copy = `${file}.before-2`;
+    const copy = `${file}.before-${next}`;
     const day = 86_400_000;
     const made = 20_000 * day;
     utimesSync(copy, made / 1000, made / 1000);

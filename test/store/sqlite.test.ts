@@ -8,10 +8,12 @@ import { openDatabase, openStore } from '../../src/store/open-store.ts';
 import { holdsTheContract } from './contract.ts';
 import { folderOfTests } from './folder.ts';
 import { runTogether } from './processes.ts';
+import { holdsTheSessionsContract } from './sessions-contract.ts';
 
 const folder = folderOfTests();
 const newFile = () => join(folder(), 'stackwise.db');
 holdsTheContract('SQLite', () => openStore({ file: newFile() }));
+holdsTheSessionsContract('SQLite', () => openStore({ file: newFile() }));
 
 const ali: Place = { person: 'ali', channel: 'help', guild: 'karachi' };
 const turns = [{ role: 'user', text: 'Is Node fast?' }] as const;

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from '../tables.ts';
+import { settleAskers } from './agenda.ts';
+import { planAnew } from './opt-ins.ts';
+
+/** Within a transaction: deletes what the sessions keep of a person. What was answered stays, without a name. */
+export async function forgetInSessions(db: Kysely<Tables>, person: string): Promise<void> {
+  await db.deleteFrom('rsvps').where('person', '=', person).execute();
+  const optIns = await db.deleteFrom('opt_ins').where('person', '=', person).returning('series').execute();
+  await planAnew(
+    db,
+    optIns.map(({ series }) => series),
+  );
+  const voices = await db.deleteFrom('voices').where('person', '=', person).returning('question').execute();
+  await settleAskers(
+    db,
+    voices.map(({ question }) => question),
+  );
+  await db.deleteFrom('outbox').where('to_what', '=', 'person').where('target', '=', person).execute();
+  await db.updateTable('series').set({ host: null }).where('host', '=', person).execute();
+  await db.updateTable('questions').set({ answered_by: null }).where('answered_by', '=', person).execute();
+}
