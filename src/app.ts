@@ -26,7 +26,17 @@ export type Exchangeable = Readonly<{
 }>;
 
 /** Wires the core to its ports; every surface gets the same app. */
-export function createApp(library: Library, { summarise }: Pick<App, 'summarise'> = {}): App & Exchangeable {
+export function createApp(
+  library: Library,
+  { summarise, version = '' }: Pick<App, 'summarise'> & Readonly<{ version?: string }> = {},
+): App & Exchangeable {
+  const coreOver = ({ knowledge, retriever }: Library): Core => ({
+    knowledge,
+    retriever,
+    commands,
+    hear: createAsk({ knowledge, retriever }),
+    version,
+  });
   let core = coreOver(library);
   let beside = library.beside;
   return {
@@ -43,10 +53,3 @@ export function createApp(library: Library, { summarise }: Pick<App, 'summarise'
     ...(summarise ? { summarise } : {}),
   };
 }
-
-const coreOver = ({ knowledge, retriever }: Library): Core => ({
-  knowledge,
-  retriever,
-  commands,
-  hear: createAsk({ knowledge, retriever }),
-});

@@ -25,6 +25,11 @@ export const environment = z.object({
   QUESTIONS_IN_A_ROW: count.default(30),
   QUESTIONS_PER_PERSON: count.default(300),
   QUESTIONS_PER_GUILD: count.default(50_000),
+  SHARDS: z
+    .string()
+    .regex(/^\d{1,4}(?:\s*,\s*\d{1,4})*$/u, 'must be numbers with commas between them, as in 0,1')
+    .optional(),
+  SHARD_COUNT: whole(1, 10_000).optional(),
   HTTP_PORT: whole(0, 65_535).optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
 });
@@ -51,7 +56,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the environment. An empty variable counts as absent. Throws a ConfigError that names all that is wrong. */
 export function readConfig(env: Environment): Config {
-  return read(environment, env);
+  const config = read(environment, env);
+  const { SHARDS, SHARD_COUNT } = config;
+  if (SHARDS !== undefined && SHARD_COUNT === undefined)
+    throw new ConfigError(['SHARD_COUNT: is needed beside SHARDS: how many there are in all']);
+  if (shardsOf(config)?.own.some((shard) => shard >= (SHARD_COUNT ?? 0)))
+    throw new ConfigError(['SHARDS: must be below SHARD_COUNT; they are counted from 0']);
+  return config;
+}
+
+/** The shards of this process, of so many; undefined where Discord shall say how many. */
+export function shardsOf({ SHARDS, SHARD_COUNT }: Pick<Config, 'SHARDS' | 'SHARD_COUNT'>) {
+  if (SHARD_COUNT === undefined) return undefined;
+  const all = Array.from({ length: SHARD_COUNT }, (_, shard) => shard);
+  return { own: SHARDS === undefined ? all : SHARDS.split(',').map(Number), of: SHARD_COUNT };
 }
 
 /** For what works on the store alone, and needs no token. Throws like readConfig. */

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, shardsOf } from './config.ts';
 import { createLog } from './log.ts';
 import { openApp, projectRoot, runEntry, versionOf } from './open-app.ts';
 import { reportCrashes } from './ops/crashes.ts';
@@ -77,6 +77,7 @@ await runEntry(async () => {
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL,
     guild: values.guild,
+    shards: shardsOf(config),
   });
 
   const stopFollowing = followKnowledge(app, {

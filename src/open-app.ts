@@ -21,7 +21,7 @@ export function knowledgePlaces(env: NodeJS.ProcessEnv, root: string) {
 
 /** The app over the knowledge on disk. Rejects with a KnowledgeError that lists every problem of the files. */
 export async function openApp(env: NodeJS.ProcessEnv, root: string): Promise<App & Exchangeable> {
-  return createApp(await openLibrary(env, root));
+  return createApp(await openLibrary(env, root), { version: versionOf(root) });
 }
 
 /** The knowledge on disk with its retriever. Rejects like openApp. */

@@ -132,6 +132,8 @@ export type Core = Answering &
     commands: readonly Command[];
     /** Free text, from any surface. */
     hear(question: Question): Answer;
+    /** Of this program, as in 0.1.0. */
+    version: string;
   }>;
 
 /** What one call of a command works with. */

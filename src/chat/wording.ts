@@ -112,9 +112,9 @@ export const wording = {
     more: 'More',
     sources: 'Sources',
   },
-  about: (facts: number, newest: string, articles: string) =>
+  about: (version: string, facts: number, newest: string, articles: string) =>
     [
-      `I am Stackwise. ${whatIDo}`,
+      `I am Stackwise${version && ` ${version}`}. ${whatIDo}`,
       `I know ${facts} facts, the newest checked on ${newest}. Each has its source, with version and date.`,
       `It began with ${articles}. Where official sources say otherwise by now, I say both.`,
       'Is something wrong? Press 👎 under the answer and say what; the organisers read it.',

@@ -35,6 +35,8 @@ export type BotOptions = Omit<Desk, 'tally' | 'metrics' | 'pace' | 'leaving' | '
     apiUrl: string;
     /** Registers the commands on this server alone, where they change at once: for development. */
     guild?: string | undefined;
+    /** The shards of this process, of so many; absent: as many as Discord recommends. */
+    shards?: Readonly<{ own: readonly number[]; of: number }> | undefined;
     /** How the gateway connects; tests do without the pause between two connections. */
     ws?: ClientOptions['ws'];
   }>;
@@ -118,7 +120,11 @@ export function createBot(options: BotOptions) {
   /** Commands that people have stay as they are when they cannot be written now: it is tried again until it works. */
   async function register(application: string): Promise<void> {
     try {
-      const written = await registerCommands(client.rest, application, app.commands, guild);
+      const written = await registerCommands(client.rest, application, app.commands, guild, {
+        claim: keeping.claim,
+        wait: desk.wait,
+        now: desk.now,
+      });
       log.info({ written }, written ? 'the commands were registered' : 'the commands are as they should be');
     } catch (err) {
       log.error({ err }, 'the commands could not be registered; it is tried again');
@@ -164,7 +170,7 @@ export function createBot(options: BotOptions) {
 }
 
 /** Three intents, none of them privileged unless it was granted; nothing pings; nothing grows without end. */
-export function clientOptions({ apiUrl, messageContent, ws }: BotOptions): ClientOptions {
+export function clientOptions({ apiUrl, messageContent, shards, ws }: BotOptions): ClientOptions {
   return {
     intents: [
       GatewayIntentBits.Guilds,
@@ -176,6 +182,7 @@ export function clientOptions({ apiUrl, messageContent, ws }: BotOptions): Clien
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl },
+    ...(shards ? { shards: [...shards.own], shardCount: shards.of } : { shards: 'auto' as const }),
     // Until every server is there discord.js holds back what people ask, and Discord waits three seconds for us: a
     // server that is down must not keep the others waiting.
     waitGuildTimeout: 1000,
