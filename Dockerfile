@@ -2,8 +2,8 @@
 FROM node:26-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The image brings its own Node 26, so the one that npm brings along stays behind.
-RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/node node_modules/.bin/node
+# The image brings its own Node 26, so the one that npm brings along stays behind, and nothing else has an install script.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/node node_modules/node-* node_modules/.bin/node
 
 FROM node:26-bookworm-slim
 ENV NODE_ENV=production HTTP_PORT=9464
@@ -17,5 +17,6 @@ COPY src ./src
 RUN mkdir data && chown node:node data
 VOLUME /app/data
 USER node
+# The flags halve the memory that the garbage collector leaves unused, for a fifth more work on a question.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["node", "src/alive.js"]
-CMD ["node", "--max-semi-space-size=2", "--import", "./src/check-node.js", "--import", "./src/keep-compiled.js", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=1", "--optimize-for-size", "--v8-pool-size=1", "--import", "./src/check-node.js", "--import", "./src/keep-compiled.js", "src/main.ts"]

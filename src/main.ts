@@ -18,6 +18,14 @@ const DAY_MS = 24 * HOUR_MS;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 await runEntry(async () => {
+  const { values } = parseArgs({
+    options: { guild: { type: 'string' }, 'load-only': { type: 'boolean' } },
+  });
+  // After the install: what this leaves behind makes the first start as quick as any later one.
+  if (values['load-only']) {
+    await loadParts();
+    return 0;
+  }
   let config: ReturnType<typeof readConfig>;
   try {
     config = readConfig(process.env);
@@ -26,7 +34,6 @@ await runEntry(async () => {
     process.stderr.write(`${error.message}\n`);
     return EX_CONFIG;
   }
-  const { values } = parseArgs({ options: { guild: { type: 'string' } } });
   const log = createLog(config.LOG_LEVEL, { secrets: secretsOf(process.env) });
   reportCrashes(log, process.exit);
   const watch = await createWatch({
@@ -37,13 +44,7 @@ await runEntry(async () => {
   });
   // Loaded only now: a program that cannot start should say so at once.
   const [app, { openStore }, { createBot }, { createPicturePainter }, { createComparisonDrawing }] =
-    await Promise.all([
-      openApp(process.env, projectRoot),
-      import('./store/open-store.ts'),
-      import('./discord/bot.ts'),
-      import('./picture/painter.ts'),
-      import('./picture/draw-comparison.ts'),
-    ]);
+    await loadParts();
   const store = await openStore({
     url: config.DATABASE_URL,
     file: join(projectRoot, 'data', 'stackwise.db'),
@@ -126,4 +127,15 @@ function configurationFault(error: unknown): string | undefined {
   if (code === 4014 || /disallowed intents/iu.test(message))
     return 'Discord refuses the intents. Switch Message Content on for the bot, or set MESSAGE_CONTENT=off.';
   return undefined;
+}
+
+/** The knowledge, and all that is not needed to say that something is missing. */
+function loadParts() {
+  return Promise.all([
+    openApp(process.env, projectRoot),
+    import('./store/open-store.ts'),
+    import('./discord/bot.ts'),
+    import('./picture/painter.ts'),
+    import('./picture/draw-comparison.ts'),
+  ]);
 }

@@ -15,7 +15,7 @@ export function followKnowledge(app: Exchangeable, { env, root, log, metrics }: 
   const reloader = createReloader({
     async load() {
       // Two seconds of work that the bot should not stand still for: it then only reads what that left behind.
-      const file = join(import.meta.dirname, 'prepare-knowledge.ts');
+      const file = join(import.meta.dirname, 'prepare.ts');
       const problems = await prepare(file, { PATH: env.PATH, KNOWLEDGE_DIR: env.KNOWLEDGE_DIR });
       if (problems !== undefined) return { ok: false, problems };
       try {

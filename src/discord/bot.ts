@@ -182,7 +182,11 @@ export function clientOptions({ apiUrl, messageContent, shards, ws }: BotOptions
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl },
-    ...(shards ? { shards: [...shards.own], shardCount: shards.of } : { shards: 'auto' as const }),
+    // Where it is told nothing discord.js reads SHARD_COUNT itself, and stumbles when it is empty; with "auto" any number
+    // but the usual 1 keeps it from that, and none counts.
+    ...(shards
+      ? { shards: [...shards.own], shardCount: shards.of }
+      : { shards: 'auto' as const, shardCount: 2 }),
     // Until every server is there discord.js holds back what people ask, and Discord waits three seconds for us: a
     // server that is down must not keep the others waiting.
     waitGuildTimeout: 1000,

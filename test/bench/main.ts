@@ -5,7 +5,7 @@ import { type BenchOptions, OptionsError, readOptions, usage } from './options.t
 import { measureQuality } from './quality.ts';
 import { measureScale } from './scale.ts';
 import { measureSpelling } from './spelling.ts';
-import { qualityTable, scaleTable, spellingTable } from './tables.ts';
+import { opsTable, qualityTable, scaleTable, spellingTable } from './tables.ts';
 
 const print = (text: string) => process.stdout.write(text);
 const progress = (line: string) => process.stderr.write(`${line}\n`);
@@ -13,6 +13,7 @@ const progress = (line: string) => process.stderr.write(`${line}\n`);
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) print(usage);
+  else if (options.ops) await benchOps(options);
   else if (options.scale.length > 0) benchScale(options);
   else if (options.spelling) benchSpelling(options);
   else if (options.discord) await benchDiscord(options);
@@ -21,6 +22,13 @@ try {
   if (!(error instanceof OptionsError || error instanceof BeirError)) throw error;
   progress(`bench: ${error.message}\nTry --help.`);
   process.exitCode = error instanceof OptionsError ? 64 : 66;
+}
+
+async function benchOps({ json }: BenchOptions): Promise<void> {
+  const { measureOps } = await import('./ops.ts');
+  const rows = await measureOps(progress);
+  print(json ? `${JSON.stringify(rows)}\n` : opsTable(rows));
+  if (rows.some(({ good }) => !good)) process.exitCode = 1;
 }
 
 function benchQuality(folder: string, { typos, seed, evenOnly, engines, json }: BenchOptions): void {

@@ -13,6 +13,9 @@ npm run -s bench -- --discord [--seconds 5] [--json]
 npm run -s bench -- --spelling [--beir DIR] [--seed 1] [--json]
     how many damaged words the speller brings back, with and without fuse.js, and how long a cold word takes.
 
+npm run -s bench -- --ops [--json]
+    the running bot: start, memory, stopping under load, backup under writes; some minutes, on a quiet machine.
+
   --beir DIR       the collection; with --scale its texts are resampled, with --spelling its
                    words are damaged (made texts otherwise)
   --typos SHARE    one edit in this share of the content words of four letters and more (0.3 when no number follows)
@@ -35,6 +38,7 @@ export interface BenchOptions {
   readonly discord: boolean;
   /** Length of one round of throughput. */
   readonly seconds: number;
+  readonly ops: boolean;
   readonly typos: number;
   readonly seed: number;
   readonly evenOnly: boolean;
@@ -51,8 +55,12 @@ export function readOptions(args: readonly string[]): BenchOptions {
     .filter(Boolean)
     .map((size) => wholeNumber('--scale', size));
   const help = values.help ?? false;
-  if (!help && !values.spelling && !values.discord && values.beir === undefined && scale.length === 0)
-    throw new OptionsError('Say what to measure: --beir DIR, --scale 1000,10000, --spelling or --discord');
+  const ops = values.ops ?? false;
+  const own = ops || values.spelling || values.discord;
+  if (!help && !own && values.beir === undefined && scale.length === 0)
+    throw new OptionsError(
+      'Say what to measure: --beir DIR, --scale 1000,10000, --spelling, --discord or --ops',
+    );
   const typos = Number(values.typos ?? 0);
   if (!(typos >= 0 && typos <= 1))
     throw new OptionsError(`--typos takes a share from 0 to 1, not "${values.typos}"`);
@@ -62,6 +70,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     spelling: values.spelling ?? false,
     discord: values.discord ?? false,
     seconds: wholeNumber('--seconds', values.seconds ?? '5'),
+    ops,
     typos,
     seed: wholeNumber('--seed', values.seed ?? '1'),
     evenOnly: values.even ?? false,
@@ -83,6 +92,7 @@ function parse(args: string[]) {
         spelling: { type: 'boolean' },
         discord: { type: 'boolean' },
         seconds: { type: 'string' },
+        ops: { type: 'boolean' },
         even: { type: 'boolean' },
         engines: { type: 'string' },
         json: { type: 'boolean' },

@@ -69,3 +69,21 @@ export function spellingTable(results: readonly SpellingResult[]): string {
     ]),
   ]);
 }
+
+/** What was measured beside what it should be. */
+export function opsTable(
+  rows: readonly Readonly<{ what: string; target: string; measured: string; good: boolean }>[],
+): string {
+  const lines = rows.map(({ what, target, measured, good }) => [what, target, measured, good ? 'yes' : 'NO']);
+  const head = ['', 'target', 'measured', 'reached'];
+  const widths = head.map((one, at) => Math.max(one.length, ...lines.map((line) => (line[at] ?? '').length)));
+  return [head, ...lines]
+    .map(
+      (line) =>
+        `${line
+          .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}

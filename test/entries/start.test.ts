@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sampleKnowledge } from '../knowledge/sample.ts';
@@ -25,12 +26,22 @@ test('npm start with a token that Discord refuses says so and ends with code 78'
   expect(stdout).not.toContain('wrong.token.here');
 });
 
-test('npm start answers, and SIGTERM ends it in order', async () => {
+/** What somebody has who copied .env.example and filled in the token alone. */
+const leftEmpty = Object.fromEntries(
+  [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gmu)].map(([, name = '']) => [name, '']),
+);
+
+test('npm start answers with all but the token left empty, and SIGTERM ends it in order', async () => {
   const discord = await startDiscord();
   const general = discord.guild('CODE Culture').channel('general');
   const aisha = discord.person('Aisha');
   const child: ChildProcess = spawn(process.execPath, [`${program.root}/src/main.ts`], {
-    env: { ...bareEnvironment(), DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
+    env: {
+      ...bareEnvironment(),
+      ...leftEmpty,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -89,7 +100,8 @@ async function started({ root }: Pick<Program, 'root'> = program, env: NodeJS.Pr
 test('whatever happens, the log has no secret and no word of a person, up to its last line', async () => {
   const { discord, general, aisha, child, said } = await started();
   await aisha.in(general).slash('ask', { question: words });
-  discord.faults.next({ kind: 'refused', status: 400, code: 50035, message: `Invalid "${words}"` });
+  const refused = { kind: 'refused', status: 400, code: 50035, message: `Invalid "${words}"` } as const;
+  discord.faults.next(refused, { path: /callback/u });
   await aisha
     .in(general)
     .slash('ask', { question: words })
@@ -99,9 +111,11 @@ test('whatever happens, the log has no secret and no word of a person, up to its
   const [code] = await ended;
   await discord.close();
   expect(code, said()).toBe(1);
-  const lines = said().trim().split('\n');
-  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ level: 60, err: { name: 'Error' } });
-  expect(said()).toContain('50035');
+  const last = said()
+    .split('\n')
+    .find((line) => line.startsWith('{"level":60'));
+  expect(JSON.parse(last ?? said()), said()).toMatchObject({ err: { name: 'Error' } });
+  expect(said(), 'no line of the refused request').toContain('50035');
   for (const one of [discord.token, key, 'planted-hook', 'startup']) expect(said()).not.toContain(one);
 });
 
