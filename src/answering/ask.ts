@@ -27,6 +27,7 @@ export function createAsk(core: Answering): (question: Question) => Answer {
     const { understanding, confidence } = retrieval;
     if (understanding.smallTalk !== undefined) return smallTalk(understanding.smallTalk, retrieval);
     if (understanding.choice) return answerChoice(core, retrieval);
+    if (understanding.oneSided) return unanswered(core, retrieval, 'closest');
     if (understanding.comparison && (confidence >= ANSWER_FROM || comparesKnown(retrieval)))
       return answerComparison(core, retrieval);
     if (confidence >= ANSWER_FROM) return answer(core, retrieval);

@@ -49,6 +49,11 @@ export function decide(knowledge: KnowledgeBase, situation: Situation): Choice {
   const ranked = [...totals].sort((a, b) => b[1] - a[1] || orderOf(a[0]) - orderOf(b[0]));
   const best = ranked[0] as [string, number];
   const family = familyOf(knowledge, best[0]);
+  // "Rails or Laravel, which gets me a job": a weak rule for a third backend is no advice between the two.
+  const beside =
+    situation.named.length >= 2 && situation.named.every((id) => familyOf(knowledge, id) !== family);
+  if (beside && leaning.every(({ rule }) => rule.strength === 'weak'))
+    return { lean: 'either', strength: 'none', rules, changes };
   const rival = ranked.find(([id]) =>
     id === 'neither' ? best[0] !== 'neither' : familyOf(knowledge, id) !== family,
   );

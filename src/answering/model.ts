@@ -111,6 +111,8 @@ export type Understanding = Readonly<{
   currentStack?: string;
   /** What is wanted. `comparison` and `choice` may both be false for a plain question. */
   comparison: boolean;
+  /** Sets backends side by side in something that the facts know of one of them at most. */
+  oneSided: boolean;
   /** Nothing but names and words of comparing: the whole of each is meant. */
   nothingSpecific: boolean;
   /** Asks which of several is better, so that a comparison says where the guide leans too. */

@@ -1,5 +1,4 @@
 import type { Turn } from '../answering/model.ts';
-import type { Intents } from './intents.ts';
 import type { Reader, Reading } from './reader.ts';
 import type { Unit } from './units.ts';
 
@@ -37,12 +36,11 @@ export function alone({ units, subjects, aspects }: Reading): InContext {
  */
 export function asFollowUp(
   reading: Reading,
-  intents: Intents,
   turns: readonly Turn[],
   reader: Reader,
   isName: (word: string) => boolean,
 ): InContext | undefined {
-  if (turns.length === 0 || intents.changingTopic) return undefined;
+  if (turns.length === 0 || reading.leaving) return undefined;
   const own = alone(reading);
   const earlier = turns
     .slice(-2 * turnsBack)

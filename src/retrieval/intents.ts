@@ -8,8 +8,6 @@ export type Intents = Readonly<{
   comparing: boolean;
   /** Asks what a thing is. */
   defining: boolean;
-  /** Says that another subject begins. */
-  changingTopic: boolean;
   /** Leans on what was said before: it, that, there, "and X?". */
   referring: boolean;
   /** Stands a pronoun for what was spoken of. */
@@ -40,33 +38,6 @@ export const openWords: ReadonlySet<string> = new Set(
 );
 const referring = new Set('it its that this there they them those these one same then also too'.split(' '));
 const pronouns = new Set(['it', 'its', 'there', 'them']);
-const leaving = [
-  ['different', 'question'],
-  ['diff', 'question'],
-  ['difference', 'question'],
-  ['drop', 'that'],
-  ['drop', 'it'],
-  ['ignore', 'that'],
-  ['ignore', 'it'],
-  ['another', 'question'],
-  ['other', 'question'],
-  ['new', 'question'],
-  ['next', 'question'],
-  ['leave', 'this'],
-  ['leave', 'that'],
-  ['leave', 'it'],
-  ['forget', 'that'],
-  ['forget', 'it'],
-  ['forget', 'this'],
-  ['change', 'of', 'topic'],
-  ['changing', 'topic'],
-  ['by', 'the', 'way'],
-  ['btw'],
-  ['anyway'],
-  ['something', 'else'],
-  ['unrelated'],
-  ['off', 'topic'],
-];
 const definitions = [
   ['what', 'is'],
   ['what', 'are'],
@@ -101,7 +72,6 @@ export function intentsOf({ words, subjects }: Reading): Intents {
     choosing: words.some((word) => choosing.has(word)) || (subjects.length >= 2 && words.includes('or')),
     comparing: words.some((word) => comparing.has(word)) || setSideBySide(subjects),
     defining: definitions.some(has),
-    changingTopic: leaving.some(has),
     pronoun: words.some((word) => pronouns.has(word)),
     referring:
       words.some((word) => referring.has(word)) || first === 'and' || first === 'n' || words.length <= 4,

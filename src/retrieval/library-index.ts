@@ -9,6 +9,7 @@ import { createReader } from './reader.ts';
 import { indexShelves, type ShelfIndex } from './shelves.ts';
 import { indexSignals, type SignalIndex } from './signals.ts';
 import { type TopicWeights, weighTopics } from './topic-evidence.ts';
+import { newestVersions } from './versions.ts';
 import { wordsIn } from './words.ts';
 
 /**
@@ -29,6 +30,8 @@ export type KnowledgeIndex = Readonly<{
   aspectPhrases: PhraseIndex<string>;
   terms: PhraseIndex<string>;
   signals: SignalIndex;
+  /** For each subject the highest version that any fact names. */
+  newest: ReadonlyMap<string, number>;
   meaning: MeaningIndex;
 }>;
 
@@ -106,6 +109,7 @@ export function indexKnowledge(
       knowledge.guide.map(({ questions, phrases }) => asTerms([...questions, ...phrases]).flat()),
       topics.map(({ questions, phrases }) => asTerms([...questions, ...phrases]).flat()),
     ),
+    newest: newestVersions(passages, names),
     signals: indexSignals(knowledge.guide, reader, stem, factTerms),
   };
 }

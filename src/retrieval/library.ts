@@ -14,6 +14,7 @@ import { createShelves, type Shelves } from './shelves.ts';
 import { createSignals, type Signals } from './signals.ts';
 import { createTopicEvidence } from './topic-evidence.ts';
 import type { Unit } from './units.ts';
+import { versionsNamed } from './versions.ts';
 
 /** The knowledge made ready for questions: opened once at start, read only. */
 export type Library = Readonly<{
@@ -36,6 +37,10 @@ export type Library = Readonly<{
   /** Glossary terms by their names; values are passage ids. */
   terms: PhraseMatcher<Passage['id']>;
   signals: Signals;
+  /** Whether words name a version that is newer than any the facts know. */
+  namesFuture(words: readonly string[]): boolean;
+  /** Whether the guide has advice between these subjects: a weak rule for a third one is none. */
+  guides(signals: readonly string[], subjects: readonly string[]): boolean;
   /** A word as small talk may have meant it; the word itself where nothing is near. */
   mendPolitely(word: string): string;
   /** Stop words and fillers: they ask nothing. */
@@ -107,6 +112,17 @@ export function createLibrary(knowledge: LoadedKnowledge, options: LibraryOption
     aspectPhrases: createPhraseMatcher(index.aspectPhrases),
     terms: createPhraseMatcher(index.terms),
     signals: createSignals(knowledge.guide, knowledge.subjects, index.signals),
+    namesFuture: (words) =>
+      versionsNamed(words, names).some(
+        ({ subject, major }) => major > (index.newest.get(subject) ?? Number.POSITIVE_INFINITY),
+      ),
+    guides: (signals, subjects) =>
+      knowledge.guide
+        .filter(({ id }) => signals.includes(id))
+        .some(
+          ({ strength, lean, also }) =>
+            strength !== 'weak' || [lean, ...also].some((id) => subjects.includes(id)),
+        ),
     mendPolitely,
     isMeaningless: (word) => stopwords.has(word) || lexicon.isFiller(word),
     isName: (word) => frequency.has(word) && !lexicon.isEnglish(word),

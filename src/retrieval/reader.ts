@@ -1,6 +1,8 @@
 import type { Correction } from './engine/speller.ts';
 import { stopwords } from './engine/stopwords.ts';
+import { leavingPlaces } from './leaving.ts';
 import { type CompiledLexicon, placesOf } from './lexicon.ts';
+import { withoutLikened } from './likened.ts';
 import type { Names } from './names.ts';
 import type { Found } from './phrases.ts';
 import { createPlainEnglish, type PlainEnglish } from './plain-english.ts';
@@ -18,6 +20,8 @@ export type Reading = Pick<PlainEnglish, 'typed' | 'words' | 'breaks' | 'foreign
     asks: readonly string[];
     /** Aspects that the synonyms speak of. */
     aspects: readonly string[];
+    /** Says that another subject begins; the words that say so ask for nothing. */
+    leaving: boolean;
   }>;
 
 export type Reader = Readonly<{
@@ -79,14 +83,25 @@ export function createReader({ lexicon, names, stem, mend, known }: ReaderParts)
       const english = plainEnglish(text);
       const { typed, words, breaks, foreign, outsideNames } = english;
       const stems = words.map(stem);
-      const subjects = names.find(words);
+      const left = leavingPlaces(words, breaks);
+      const named = names.find(words).filter(({ start }) => !left.has(start));
       const synonyms = lexicon.synonyms.find(stems);
       const silent = placesOf([...lexicon.fillerPhrases.find(words), ...lexicon.politePhrases(words)]);
       const asksFor = (word: string, at: number) =>
         !meaningless(word) &&
         !silent.has(at) &&
+        !left.has(at) &&
         word.length <= longestWord &&
         (word.length > 1 || known(word));
+      const units = unitsOf({
+        english,
+        stems,
+        stem,
+        synonyms,
+        named: placesOf(named),
+        silent: left,
+        asksFor,
+      });
       return {
         typed,
         words,
@@ -94,10 +109,11 @@ export function createReader({ lexicon, names, stem, mend, known }: ReaderParts)
         foreign,
         outsideNames,
         stems,
-        subjects,
-        units: unitsOf({ english, stems, stem, synonyms, named: placesOf(subjects), asksFor }),
+        subjects: units.length > 0 ? withoutLikened(named, words) : named,
+        units,
         asks: words.filter((word) => asking.has(word)).map((word) => `?${word}`),
         aspects: [...new Set(synonyms.flatMap(({ value }) => value.aspect ?? []))],
+        leaving: left.size > 0,
       };
     },
   };

@@ -31,6 +31,9 @@ const choiceFrom = 0.5;
 /** Confidence of a definition that was asked for by name. */
 const sureOfTerm = 0.9;
 
+/** What a version will bring that no fact knows yet, no fact can answer; the closest ones are still of use. */
+const ofFuture = 0.3;
+
 export function createRetriever(knowledge: LoadedKnowledge, options: LibraryOptions = {}): StudyingRetriever {
   return retrieverOver(createLibrary(knowledge, options), knowledge);
 }
@@ -46,7 +49,7 @@ export function retrieverOver(
     const reading = reader.question(question.text);
     const intents = intentsOf(reading);
     const standalone = consider(library, reading, alone(reading));
-    const followUp = asFollowUp(reading, intents, question.context ?? [], reader, library.isName);
+    const followUp = asFollowUp(reading, question.context ?? [], reader, library.isName);
     const carried = followUp && consider(library, reading, followUp);
     const whole = carried && carriesOn(standalone, carried, intents) ? carried : standalone;
     const parts = partsOf(whole.context).map((context) => consider(library, reading, context));
@@ -69,7 +72,8 @@ export function retrieverOver(
         passage: shelves.passages[ordinal] as Passage,
         score: Math.min(1, score / fullScore),
       }));
-      const confidence = ranked.length === 0 ? 0 : confidenceOf(evidence);
+      const fitted = ranked.length === 0 ? 0 : confidenceOf(evidence);
+      const confidence = library.namesFuture(reading.words) ? Math.min(fitted, ofFuture) : fitted;
       const understood = understandingOf(library, studied);
       const answerable = evidence.likeness >= nearLikeness || understood.choice;
       const smallTalk = smallTalkOf(reading, library, answerable);
@@ -91,9 +95,11 @@ export function retrieverOver(
   };
 }
 
-function understandingOf({ isTopic }: Library, study: Study): Understanding {
+function understandingOf(library: Library, study: Study): Understanding {
   const { reading, context, aspects, told, intents, choiceEvidence } = study;
-  const comparable = context.subjects.filter((id) => !isTopic(id));
+  const comparable = context.subjects.filter((id) => !library.isTopic(id));
+  const comparison = comparable.length >= 2 && intents.comparing;
+  const guided = !comparison || library.guides(told.signals, comparable);
   const strange = reading.units.filter(({ unknown }) => unknown).map(({ typed }) => typed);
   return {
     searched: reading.words.join(' '),
@@ -106,18 +112,25 @@ function understandingOf({ isTopic }: Library, study: Study): Understanding {
       : told.signals,
     languages: told.languages,
     ...(told.currentStack === undefined ? {} : { currentStack: told.currentStack }),
-    comparison: comparable.length >= 2 && intents.comparing,
+    comparison,
+    oneSided: comparison && !isOpen(reading) && sidesKnown(library, study, comparable) < 2,
     nothingSpecific: isOpen(reading),
     leaning: choiceEvidence.namesOptions > 0 || intents.choosing,
     choice:
       choosesOpenly(study) ||
       asksToMove(study) ||
-      weighsOptions(study) ||
-      (told.signals.length > 0 && choiceProbability(choiceEvidence) >= choiceFrom),
+      (guided && weighsOptions(study)) ||
+      (guided && told.signals.length > 0 && choiceProbability(choiceEvidence) >= choiceFrom),
     definition: intents.defining,
     unknownNames: [...reading.outsideNames, ...strange],
     language: 'en',
   };
+}
+
+/** How many of the subjects some passage speaks of in words of the question. */
+function sidesKnown({ shelves }: Library, { ranked }: Study, subjects: readonly string[]): number {
+  const telling = ranked.filter(({ coverage }) => coverage >= hardlyCovered);
+  return subjects.filter((id) => telling.some(({ ordinal }) => shelves.mentions[ordinal]?.has(id))).length;
 }
 
 /** "Which backend should I choose?", "node or django?": a choice of which nothing else is told yet. */
@@ -141,6 +154,7 @@ function weighsOptions({ told, choiceEvidence }: Study): boolean {
   );
 }
 
+const hardlyCovered = 0.05;
 const optionsFrom = 0.3;
 const moving = new Set(
   'move moving switch switching rewrite rewritten rewriting migrate shift port replace redo stay keep'.split(

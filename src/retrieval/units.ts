@@ -28,12 +28,14 @@ export type UnitSources = Readonly<{
   synonyms: readonly Found<Meaning>[];
   /** Places of words that are names of subjects. */
   named: ReadonlySet<number>;
+  /** Places of words that leave an earlier subject behind. */
+  silent: ReadonlySet<number>;
   /** Whether the word at a place asks for anything. */
   asksFor: (word: string, at: number) => boolean;
 }>;
 
 /** The things a message asks about, word by word, widened by what the synonyms say. */
-export function unitsOf({ english, stems, stem, synonyms, named, asksFor }: UnitSources): Unit[] {
+export function unitsOf({ english, stems, stem, synonyms, named, silent, asksFor }: UnitSources): Unit[] {
   const { words, strange, alternatives, outsideWords, foreign } = english;
   const units: Unit[] = [];
   const unitAt = new Map<number, number>();
@@ -54,6 +56,8 @@ export function unitsOf({ english, stems, stem, synonyms, named, asksFor }: Unit
       ],
     });
   }
+  // Units of grammar words alone, by their place.
+  const ofGrammar = new Map<string, number>();
   for (const { value, start, end } of synonyms) {
     const share = (synonymShare * value.weight) / Math.sqrt(Math.max(1, value.means.length));
     const meant = value.means.map((term) => ({ term, weight: share }));
@@ -64,9 +68,17 @@ export function unitsOf({ english, stems, stem, synonyms, named, asksFor }: Unit
       // A name of something the facts never mention stands for nothing else, whatever the lexicon makes of it.
       if (!unit.outsider) units[at] = { ...unit, unknown: false, terms: merged(unit.terms, meant) };
     }
-    // "Out of the box" is all grammar, and yet it asks for something.
-    if (covered.length === 0 && !places.some((at) => named.has(at)))
-      units.push({ typed: words.slice(start, end).join(' '), terms: meant, unknown: false, outsider: false });
+    if (covered.length > 0 || places.some((at) => named.has(at) || silent.has(at))) continue;
+    // "Out of the box" is all grammar, and yet it asks for something: for one thing, whatever it may mean.
+    const span = `${start} ${end}`;
+    const at = ofGrammar.get(span);
+    const before = at === undefined ? undefined : units[at];
+    if (at !== undefined && before) units[at] = { ...before, terms: merged(before.terms, meant) };
+    else {
+      ofGrammar.set(span, units.length);
+      const typed = words.slice(start, end).join(' ');
+      units.push({ typed, terms: meant, unknown: false, outsider: false });
+    }
   }
   return units;
 }

@@ -23,6 +23,7 @@ function askOver(found: Partial<Retrieval>, understood: Partial<Understanding> =
     signals: [],
     languages: [],
     comparison: false,
+    oneSided: false,
     nothingSpecific: false,
     leaning: false,
     choice: false,

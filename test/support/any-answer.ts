@@ -93,6 +93,7 @@ const retrieval: Answer['retrieval'] = {
     signals: [],
     languages: [],
     comparison: false,
+    oneSided: false,
     nothingSpecific: false,
     leaning: false,
     choice: false,
