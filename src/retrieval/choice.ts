@@ -21,6 +21,8 @@ export type ChoiceEvidence = Readonly<{
   namesOptions: number;
   /** It is about one backend: more often a question on it. */
   oneSubject: number;
+  /** It tells of a project and asks nothing in so many words. */
+  statement: number;
   personal: number;
   building: number;
   /** Something is broken: more often a question on how it works. */
@@ -46,6 +48,8 @@ const making =
 const broken =
   wordSet(`error errors crash crashes fails failing failed fix why problem issue hangs broke broken wrong cannot cant
   how command line install`);
+const askingAnywhere = wordSet('what which how why when who where whose should shall');
+const askingFirst = wordSet('is are am was do does did can could will would has have may');
 const fullWeight = 12;
 
 export function choiceEvidenceOf(
@@ -66,6 +70,8 @@ export function choiceEvidenceOf(
       words.slice(at + 1, at + 6).some((other) => picking.has(other)),
   );
   const different = new Set(subjects.map(({ value }) => value)).size;
+  // Go is a language too: a team that writes it asks nothing about it.
+  const onlyKnown = subjects.every(({ value }) => told.languages.includes(value));
   return {
     signalWeight: upToOne(told.weight / fullWeight),
     signalDensity: told.weight / Math.max(3, units.length) / 2,
@@ -77,7 +83,8 @@ export function choiceEvidenceOf(
     toldStack: told.currentStack === undefined ? 0 : 1,
     asksWhich: asksWhich || wonders ? 1 : 0,
     namesOptions: different >= 2 && (words.includes('or') || words.includes('vs')) ? 1 : 0,
-    oneSubject: different === 1 ? 1 : 0,
+    oneSubject: different === 1 && !onlyKnown ? 1 : 0,
+    statement: asks(reading) ? 0 : 1,
     personal: upToOne(count(self) / 2),
     building: upToOne(count(making) / 3),
     trouble: upToOne(count(broken) / 2),
@@ -89,28 +96,37 @@ export function choiceEvidenceOf(
   };
 }
 
+/** A word of asking anywhere, or a verb where a clause begins: "is Django fast", "we have Django, does it scale". */
+function asks({ words, breaks }: Reading): boolean {
+  return (
+    words.some((word) => askingAnywhere.has(word)) ||
+    [0, ...breaks].some((start) => askingFirst.has(words[start] ?? ''))
+  );
+}
+
 /** Logistic regression on the tuning half of the question set, over messages with a signal (npm run eval -- --fit). */
-const intercept = -3.04;
+const intercept = -5.04;
 const coefficients: ChoiceEvidence = {
-  signalWeight: 1.0,
-  signalDensity: 0.38,
-  signalMargin: 2.56,
-  ruleNear: 1.24,
-  ruleMargin: 1.77,
-  severalSignals: 0.81,
-  toldLanguage: 1.13,
-  toldStack: 1.15,
-  asksWhich: 1.48,
-  namesOptions: 0.6,
-  oneSubject: -1.64,
-  personal: 0.29,
-  building: 1.51,
-  trouble: -0.91,
-  likeness: -0.44,
-  coverage: 0.04,
-  lead: -0.3,
-  outsideWeight: -0.49,
-  outsidePhrase: -1.4,
+  signalWeight: 2.57,
+  signalDensity: 0.52,
+  signalMargin: 2.0,
+  ruleNear: 2.48,
+  ruleMargin: 5.8,
+  severalSignals: 0.59,
+  toldLanguage: 1.49,
+  toldStack: 2.28,
+  asksWhich: 2.45,
+  namesOptions: 1.0,
+  oneSubject: -3.27,
+  statement: 1.34,
+  personal: 0.64,
+  building: 2.6,
+  trouble: -1.31,
+  likeness: -2.87,
+  coverage: 0.34,
+  lead: 1.62,
+  outsideWeight: -1.54,
+  outsidePhrase: -1.86,
 };
 
 /** Probability that the message wants a backend chosen. */

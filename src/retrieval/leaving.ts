@@ -7,8 +7,6 @@ const phrases = [
   'other question',
   'new question',
   'next question',
-  'different thing',
-  'another thing',
   'new topic',
   'next topic',
   'change of topic',
@@ -16,8 +14,13 @@ const phrases = [
   'change topic',
   'by the way',
   'btw',
-  'anyway',
+].map((phrase) => phrase.split(' '));
+/** The same, but only where a clause begins with it: "should I switch to something else" leaves nothing. */
+const opening = [
+  'different thing',
+  'another thing',
   'something else',
+  'anyway',
   'unrelated',
   'off topic',
 ].map((phrase) => phrase.split(' '));
@@ -45,6 +48,8 @@ export function leavingPlaces(words: readonly string[], breaks: readonly number[
   for (const start of [0, ...breaks]) {
     let verb = start;
     while (openers.has(words[verb] ?? '')) verb++;
+    for (const phrase of opening)
+      if (phrase.every((word, offset) => words[verb + offset] === word)) add(start, verb + phrase.length);
     if (!verbs.has(words[verb] ?? '')) continue;
     const next = breaks.find((one) => one > verb);
     const left = words[verb + 1];

@@ -141,14 +141,20 @@ function choosesOpenly({ reading, intents, choiceEvidence }: Study): boolean {
 }
 
 /** "We have Laravel in production, should we move to Node?" is the guide's own question. */
-function asksToMove({ reading: { words }, told }: Study): boolean {
-  return told.currentStack !== undefined && words.some((word) => moving.has(word)) && !words.includes('how');
+function asksToMove({ reading: { words }, told, choiceEvidence }: Study): boolean {
+  return (
+    told.currentStack !== undefined &&
+    words.some((word) => moving.has(word)) &&
+    !words.includes('how') &&
+    choiceProbability(choiceEvidence) >= moveFrom
+  );
 }
 
-/** "Node or Django, i need a job": two names to choose from and a signal for the guide. */
+/** "Node or Django, i need a job", "C# developer, which backend": what to choose from or with, and a signal for the guide. */
 function weighsOptions({ told, choiceEvidence }: Study): boolean {
+  const { namesOptions, toldLanguage, asksWhich } = choiceEvidence;
   return (
-    choiceEvidence.namesOptions > 0 &&
+    (namesOptions > 0 || (toldLanguage > 0 && asksWhich > 0)) &&
     told.signals.length > 0 &&
     choiceProbability(choiceEvidence) >= optionsFrom
   );
@@ -156,6 +162,7 @@ function weighsOptions({ told, choiceEvidence }: Study): boolean {
 
 const hardlyCovered = 0.05;
 const optionsFrom = 0.3;
+const moveFrom = 0.2;
 const moving = new Set(
   'move moving switch switching rewrite rewritten rewriting migrate shift port replace redo stay keep'.split(
     ' ',

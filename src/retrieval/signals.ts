@@ -2,6 +2,23 @@ import type { GuideRule, Subject } from '../answering/model.ts';
 import type { Nearness } from './meaning.ts';
 import { createPhraseMatcher, indexPhrases, type PhraseIndex } from './phrases.ts';
 import type { Reader, Reading } from './reader.ts';
+import {
+  having,
+  knowing,
+  learning,
+  making,
+  mastering,
+  nobody,
+  notKnowing,
+  otherNames,
+  rewriting,
+  self,
+  settled,
+  standingOn,
+  system,
+  wondering,
+  writing,
+} from './signal-words.ts';
 import { createTopicEvidence, type TopicWeights, weighTopics } from './topic-evidence.ts';
 import type { Unit } from './units.ts';
 import { wordsIn } from './words.ts';
@@ -29,74 +46,6 @@ const besideBest = 0.8;
 
 // A language is known when it stands this near a word of knowing.
 const nearby = 6;
-const knowing = new Set(
-  `know knows knew write writes writing wrote year years yr yrs experience experienced comfortable fluent good strong
-   background team shop dev devs developer developers people coder coders guys code codes coding coded learned did done daily
-   living work works worked working only already everyone everybody house folks guy guys person engineer engineers programmer
-   programmers written came career expert pro master mastered`.split(/\s+/),
-);
-const having = new Set(
-  `existing have has already running runs written built build made codebase legacy current currently inherited live system product
-   production prod backend monolith since`.split(/\s+/),
-);
-/** "On Laravel", "in Rails": right before the name. */
-const standingOn = new Set('on in with using based'.split(' '));
-/** Words that make a framework a skill rather than an option. */
-const mastering = new Set(
-  'know knows knew write writes writing wrote team people devs developers guys years experience background'.split(
-    ' ',
-  ),
-);
-/** Without one of these nobody's goal is to learn. */
-const learning = new Set(
-  'learn learning study studying career become understand understanding beginner student course start starting teach know'.split(
-    ' ',
-  ),
-);
-const rewriting = new Set(
-  `rewrite rewritten rewriting migrate migrating migration move moved moving switch switching shift shifting port porting convert
-   replace replaced change changing redo keep stay stick staying sticking throw drop leave`.split(/\s+/),
-);
-/** Words of a system that has been there for a while. */
-const settled = new Set(
-  'since years year yrs yr already production prod live existing codebase code legacy customers inherited running current currently now working built'.split(
-    ' ',
-  ),
-);
-const notKnowing = new Set([
-  'zero',
-  'weak',
-  'little',
-  'saw',
-  'heard',
-  'learn',
-  'learning',
-  'dont',
-  'not',
-  'never',
-  'no',
-  'without',
-]);
-const writing = new Set('write writes writing know knows in of only mostly fluent'.split(' '));
-const self = new Set('i we my our me us im ive were everyone'.split(' '));
-const wondering = new Set(
-  'can could should shall need must required which why how does do better best if want wanna start'.split(
-    ' ',
-  ),
-);
-const nobody = new Set(['nobody', 'noone', 'none', 'neither']);
-const otherNames: Readonly<Record<string, string>> = {
-  js: 'javascript',
-  es6: 'javascript',
-  ts: 'typescript',
-  py: 'python',
-  python3: 'python',
-  golang: 'go',
-  csharp: 'c#',
-  dotnet: 'c#',
-  jvm: 'java',
-};
-
 /** The guide as weighted words and phrases: plain data, so that it can be kept between starts. */
 export type SignalIndex = Readonly<{
   weights: TopicWeights;
@@ -142,8 +91,10 @@ export function createSignals(
     (word !== 'go' || (before !== undefined && writing.has(before)));
 
   /** Languages that one clause says somebody knows: a word of knowing is near, and no word takes it back. */
-  const languagesKnown = (words: readonly string[]): string[] =>
-    words.flatMap((word, at) => {
+  const languagesKnown = (told: readonly string[]): string[] => {
+    // "We only no javascript" is how "know" is typed.
+    const words = told.map((word, at) => (word === 'no' && told[at - 1] === 'only' ? 'know' : word));
+    return words.flatMap((word, at) => {
       const language = otherNames[word] ?? word;
       const near = (cues: ReadonlySet<string>, reach: number) =>
         words.some((other, place) => cues.has(other) && Math.abs(place - at) <= reach);
@@ -151,8 +102,14 @@ export function createSignals(
       const option = ['or', 'vs', 'versus'].some((one) => words[at - 1] === one || words[at + 1] === one);
       const own = words.some((other) => self.has(other)) && !option && !near(wondering, nearby);
       const told = isLanguage(word, words[at - 1]) && (near(knowing, nearby) || own);
-      return told && !near(notKnowing, 3) && !near(nobody, 6) ? [language] : [];
+      // "Rewrite it in Go" names where to, not what is known.
+      const aim =
+        ['in', 'to', 'into'].includes(words[at - 1] ?? '') &&
+        words.slice(Math.max(0, at - 4), at).some((other) => rewriting.has(other));
+      const denied = words.slice(Math.max(0, at - nearby), at).some((other) => nobody.has(other));
+      return told && !aim && !near(notKnowing, 3) && !denied ? [language] : [];
     });
+  };
 
   return (reading, units, nearness) => {
     const { words, stems, subjects: named } = reading;
@@ -165,12 +122,13 @@ export function createSignals(
         : weight + (said.has(at) ? phraseWeight : 0) + nearnessWeight * nearness.toRule(at),
     );
     const weight = Math.max(0, ...weights);
+    const project = guide.map(({ id }, at) => (personal.has(id) ? 0 : (weights[at] as number)));
+    const best = Math.max(0, ...project);
     const fired = new Set(
       guide
-        .filter((_, at) => (weights[at] as number) >= Math.max(firesFrom, weight * besideBest))
+        .filter((_, at) => (project[at] as number) >= Math.max(firesFrom, best * besideBest))
         .map(({ id }) => id),
     );
-    for (const id of personal) fired.delete(id);
     for (const { value } of byPhrase) {
       const { id } = guide[value] as GuideRule;
       if (personal.has(id)) fired.add(id);
@@ -178,8 +136,12 @@ export function createSignals(
 
     const close = (place: number, cues: ReadonlySet<string>, reach = nearby) =>
       words.some((word, at) => cues.has(word) && Math.abs(at - place) <= reach);
-    const isStack = ({ start }: { start: number }) =>
-      close(start, having, 4) || standingOn.has(words[start - 1] ?? '');
+    const isStack = ({ start, end }: { start: number; end: number }) =>
+      close(start, having, 4) ||
+      standingOn.has(words[start - 1] ?? '') ||
+      (system.has(words[end] ?? '') &&
+        !making.has(words[start - 1] ?? '') &&
+        !making.has(words[start - 2] ?? ''));
     const known = new Set(clauses(reading).flatMap((clause) => languagesKnown(clause)));
     // "node or django" names options; a framework is a skill only right beside a word of knowing, and alone.
     const [only] = named;

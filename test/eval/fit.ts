@@ -1,6 +1,6 @@
-import { seededRandom } from '../../src/retrieval/engine/seeded-random.ts';
 import type { Study } from '../../src/retrieval/retriever.ts';
-import { type Fitted, fitLogistic, probability, type Sample } from './logistic.ts';
+import { outOfFold, stratifiedFolds } from './folds.ts';
+import { type Fitted, fitLogistic, type Sample } from './logistic.ts';
 import { rocAuc, thresholdKeeping, thresholdRefusing } from './metrics.ts';
 import { isAnswerable, type Row } from './questions.ts';
 
@@ -28,7 +28,6 @@ export type Fit = Readonly<{
   curve: readonly Readonly<{ from: number; answered: number; falselyAnswered: number; near: number }>[];
 }>;
 
-const folds = 5;
 const penalties = [0.03, 0.1, 0.3, 1, 3, 10, 30];
 const falseAnswers = 0.05;
 export const keptAsClosest = 0.97;
@@ -91,26 +90,6 @@ export function fitConfidence(rows: readonly Evidenced[], seed: number): Fit {
       near: share(from, isNear),
     })),
   };
-}
-
-/** Folds of equal size with equal shares of positives. */
-export function stratifiedFolds(samples: readonly Sample[], seed: number): number[] {
-  const random = seededRandom(seed);
-  const order = samples.map((sample, at) => ({ at, positive: sample.positive, key: random() }));
-  order.sort((a, b) => Number(a.positive) - Number(b.positive) || a.key - b.key);
-  const foldOf: number[] = new Array(samples.length).fill(0);
-  for (const [place, { at }] of order.entries()) foldOf[at] = place % folds;
-  return foldOf;
-}
-
-function outOfFold(samples: readonly Sample[], foldOf: readonly number[], penalty: number): number[] {
-  const models = Array.from({ length: folds }, (_, fold) =>
-    fitLogistic(
-      samples.filter((_, at) => foldOf[at] !== fold),
-      penalty,
-    ),
-  );
-  return samples.map(({ features }, at) => probability(models[foldOf[at] ?? 0] as Fitted, features));
 }
 
 function logLossOf(samples: readonly Sample[], scores: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/retrieval/engine/seeded-random.ts';
-import { stratifiedFolds } from './fit.ts';
+import { stratifiedFolds } from './folds.ts';
 import { fitLogistic, probability, type Sample, solve } from './logistic.ts';
 
 describe('solve', () => {

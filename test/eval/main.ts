@@ -1,6 +1,7 @@
 import { KnowledgeError } from '../../src/knowledge/problem.ts';
 import { evidenceOf } from './evidence.ts';
 import { fitConfidence } from './fit.ts';
+import { describeChoiceFit, fitChoice } from './fit-choice.ts';
 import { livingFolder, openFrozen, openKnowledge } from './knowledge.ts';
 import { type EvalOptions, OptionsError, readOptions, usage } from './options.ts';
 import { describeFit } from './print-fit.ts';
@@ -28,6 +29,7 @@ async function evaluate(options: EvalOptions): Promise<void> {
   if (options.fit) {
     const evidence = evidenceOf(knowledge, readQuestions('tune'));
     print(describeFit(fitConfidence(evidence, options.seed), 'tune', options.seed));
+    print(describeChoiceFit(fitChoice(knowledge, readQuestions('tune'), options.seed)));
     return;
   }
   print(

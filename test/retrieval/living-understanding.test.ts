@@ -74,6 +74,38 @@ describe('choices that the guide decides', () => {
   });
 });
 
+describe('a lean to a third backend', () => {
+  it('is no answer between two that a weak rule does not name', () => {
+    expect(hear('rails or laravel, which one gets me a job faster').choice?.lean).not.toBe('node');
+  });
+});
+
+describe('what no fact can know is not answered', () => {
+  it.each([
+    ['a version that is newer than all facts', 'does django 9 drop python 3.12?'],
+    ['a version of a backend by number', 'what will node v40 change'],
+    ['a comparison in which one side is not known', 'which is faster, laravel or rails, in benchmarks?'],
+  ])('%s', (_, text) => {
+    expect(['closest', 'abstain']).toContain(hear(text).kind);
+  });
+
+  it('but a comparison in which both sides are known is', () => {
+    expect(hear('how do laravel and rails differ when it comes to queued work?').kind).toBe('compare');
+  });
+});
+
+describe('a name that only explains', () => {
+  it('is not what the question is about', () => {
+    const { kind, retrieval } = hear('is there an admin panel in express like in django');
+    expect(kind).toBe('answer');
+    expect(retrieval.understanding.subjects).toEqual(['express']);
+  });
+
+  it('is asked about where nothing else is asked', () => {
+    expect(hear('is fastapi like flask?').retrieval.understanding.subjects).toEqual(['fastapi', 'flask']);
+  });
+});
+
 describe('follow-ups', () => {
   it('"does it have an admin?" after Laravel is about Laravel', () => {
     expect(hear('does it have an admin?', 'what is laravel').retrieval.understanding.subjects).toEqual([
