@@ -24,20 +24,25 @@ export function createSlots(database: Database): Slots {
     });
   });
 
-  const writeAll = together(database, 'keep the conversation', async (all: readonly Row[]) => {
-    // Of one place only the last counts; a statement may not touch a row twice.
-    const last = new Map(all.map((row) => [JSON.stringify([row.person, row.channel, row.guild]), row]));
-    await quick
-      .insertInto('slots')
-      .values([...last.values()])
-      .onConflict((conflict) =>
-        conflict
-          .columns(['person', 'channel', 'guild'])
-          .doUpdateSet((eb) => ({ turns: eb.ref('excluded.turns'), at: eb.ref('excluded.at') })),
-      )
-      .execute();
-    return all;
-  });
+  const writeAll = together(
+    database,
+    'keep the conversation',
+    async (all: readonly Row[]) => {
+      // Of one place only the last counts; a statement may not touch a row twice.
+      const last = new Map(all.map((row) => [JSON.stringify([row.person, row.channel, row.guild]), row]));
+      await quick
+        .insertInto('slots')
+        .values([...last.values()])
+        .onConflict((conflict) =>
+          conflict
+            .columns(['person', 'channel', 'guild'])
+            .doUpdateSet((eb) => ({ turns: eb.ref('excluded.turns'), at: eb.ref('excluded.at') })),
+        )
+        .execute();
+      return all;
+    },
+    { inOrder: true },
+  );
 
   return {
     read: (place, now) => readAll({ place, now }),
