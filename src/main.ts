@@ -43,8 +43,14 @@ await runEntry(async () => {
     host: config.HTTP_HOST,
   });
   // Loaded only now: a program that cannot start should say so at once.
-  const [app, { openStore }, { createBot }, { createPicturePainter }, { createComparisonDrawing }] =
-    await loadParts();
+  const [
+    app,
+    { openStore },
+    { createBot },
+    { postSessions },
+    { createPicturePainter },
+    { createComparisonDrawing },
+  ] = await loadParts();
   const store = await openStore({
     url: config.DATABASE_URL,
     file: join(projectRoot, 'data', 'stackwise.db'),
@@ -81,6 +87,8 @@ await runEntry(async () => {
     shards: shardsOf(config),
   });
 
+  const sessions = postSessions({ client: bot.client, store, log, metrics: watch.metrics });
+
   const stopFollowing = followKnowledge(app, {
     env: process.env,
     root: projectRoot,
@@ -98,9 +106,10 @@ await runEntry(async () => {
   try {
     const { gateway, guilds } = bot;
     const database = () => store.settings.read('');
-    await watch.serve({ health: () => checkHealth({ gateway, guilds, database }) });
+    const outbox = sessions.waiting;
+    await watch.serve({ health: () => checkHealth({ gateway, guilds, database, outbox }) });
     // A signal ends waiting for Discord too.
-    const started = bot.start();
+    const started = bot.start().then(sessions.start);
     await Promise.race([started, stopped.promise]);
     started.catch((err: unknown) => log.debug({ err }, 'stopped before it was connected'));
     return await Promise.race([stopped.promise.then(() => 0), bot.lost.then(() => 1)]);
@@ -112,6 +121,7 @@ await runEntry(async () => {
   } finally {
     clearInterval(pruning);
     stopFollowing();
+    await sessions.stop();
     await bot.stop();
     await painter.close();
     await store.close();
@@ -135,6 +145,7 @@ function loadParts() {
     openApp(process.env, projectRoot),
     import('./store/open-store.ts'),
     import('./discord/bot.ts'),
+    import('./post-sessions.ts'),
     import('./picture/painter.ts'),
     import('./picture/draw-comparison.ts'),
   ]);

@@ -83,7 +83,7 @@ export function createMetrics(register: Registry): Metrics {
     },
     posted({ kind, outcome, lateMs }) {
       posts.inc({ kind, outcome });
-      late.observe({ kind }, Math.max(0, lateMs) / 1000);
+      if (outcome === 'sent') late.observe({ kind }, Math.max(0, lateMs) / 1000);
     },
     happened: (what, ms = 0) => happened[what](ms),
   };

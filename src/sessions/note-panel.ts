@@ -31,7 +31,12 @@ function linesOf(about: Note, what: string, isEvent: boolean): Line[] {
       return [[words.forbidden(what, about.missing.join(', ')), place], words.forbiddenCure];
     }
     case 'channel-gone':
-      return [words.channelGone(what), words.channelGoneCure];
+      return [
+        about.instead === undefined
+          ? words.channelGone(what)
+          : [words.channelGoneInstead(what), { channel: about.instead }],
+        words.channelGoneCure,
+      ];
     case 'untold':
       return [
         about.gone ? words.untoldGone(what) : [words.untold(what), { role: about.role }],

@@ -45,7 +45,9 @@ export type PostKind =
 /** What organisers are told of a post that did not go out as planned. Ids are the platform's. */
 export type Note =
   | Readonly<{ note: 'forbidden'; channel?: string; missing: readonly string[] }>
-  | Readonly<{ note: 'channel-gone' | 'doubled' | 'not-deleted' | 'events-full' }>
+  | Readonly<{ note: 'doubled' | 'not-deleted' | 'events-full' }>
+  /** `instead`: the channel in which it was posted. */
+  | Readonly<{ note: 'channel-gone'; instead?: string }>
   /** `gone`: there is no such role any more. */
   | Readonly<{ note: 'untold'; role: string; gone: boolean }>
   | Readonly<{ note: 'unknown'; channel: string }>

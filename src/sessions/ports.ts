@@ -152,6 +152,11 @@ export type Outbox = Readonly<{
   ): Promise<readonly OutboxRow[]>;
   /** What a person has mended may go out: held rows of this guild are pending again. Returns how many. */
   rearm(guild: string): Promise<number>;
+  /**
+   * Rows whose time has come and that nobody has, how long the first of them has waited, and when the next one will be
+   * ready; absent where none will.
+   */
+  waiting(): Promise<Readonly<{ due: number; lagMs: number; nextInMs?: number }>>;
 }>;
 
 /** A claimed row. `now` is the clock of the database, which alone decides what is due. */

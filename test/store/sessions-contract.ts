@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/chat/ports.ts';
 import type { Occurrence, RsvpAnswer } from '../../src/sessions/model.ts';
-import type { PlannedRow } from '../../src/sessions/outbox.ts';
+import type { Note, PlannedRow } from '../../src/sessions/outbox.ts';
 import type { Standing } from '../../src/sessions/ports.ts';
 import { asker, at, DAY, HOUR, MINUTE, sundays } from '../sessions/samples.ts';
 import { awkward } from './filled.ts';
@@ -229,9 +229,42 @@ export function holdsTheSessionsContract(name: string, open: () => Promise<Store
         if (!claimed) throw new Error('Nothing was claimed');
         await sessions().deliveries.commit(claimed.row, { state: 'held', note: 'forbidden: View Channel' });
         expect(await sessions().deliveries.claim('me', MINUTE)).toBeUndefined();
+        expect(await sessions().outbox.waiting()).toEqual({ due: 0, lagMs: 0 });
         expect(await sessions().outbox.rearm('1')).toBe(0);
         expect(await sessions().outbox.rearm(guild)).toBe(1);
         expect((await sessions().deliveries.claim('me', MINUTE))?.row.key).toBe('a');
+      });
+
+      it('tells how many wait, since when, and when the next is ready', async () => {
+        expect(await sessions().outbox.waiting()).toEqual({ due: 0, lagMs: 0 });
+        await sessions().outbox.plan(added(keyed('ahead', clock + HOUR)));
+        const { nextInMs = 0 } = await sessions().outbox.waiting();
+        expect(nextInMs).toBeGreaterThan(HOUR - MINUTE);
+        expect(nextInMs).toBeLessThanOrEqual(HOUR);
+        await sessions().outbox.plan(added(keyed('a', clock - MINUTE), keyed('b', clock - HOUR)));
+        const { due, lagMs, nextInMs: now } = await sessions().outbox.waiting();
+        expect([due, now]).toEqual([2, 0]);
+        expect(lagMs).toBeGreaterThanOrEqual(HOUR);
+        await sessions().deliveries.claim('me', MINUTE);
+        expect(await sessions().outbox.waiting()).toMatchObject({ due: 1 });
+      });
+
+      it('may be a note to organisers of any kind', async () => {
+        const notes: Note[] = [
+          { note: 'forbidden', channel: '1', missing: [awkward] },
+          { note: 'forbidden', missing: [] },
+          { note: 'doubled' },
+          { note: 'channel-gone' },
+          { note: 'channel-gone', instead: '1' },
+          { note: 'untold', role: '1', gone: true },
+          { note: 'unknown', channel: '1' },
+          { note: 'expired', why: awkward },
+        ];
+        for (const [n, about] of notes.entries()) {
+          const post = { kind: 'note', of: 'event-create', about } as const;
+          await sessions().outbox.plan(added(keyed(`note${n}`, clock, { post })));
+          expect((await sessions().outbox.find(`note${n}`))?.post).toEqual(post);
+        }
       });
 
       it('knows what else there is about it', async () => {

@@ -1,6 +1,7 @@
 /** What organisers are told when a post could not go out as planned. */
 export const notes = {
   title: (title: string) => `For the organisers of ${title}`,
+  sessions: 'the sessions',
   status: 'All planned posts',
   what: {
     announcement: 'the announcement',
@@ -30,6 +31,7 @@ export const notes = {
   eventForbidden: (what: string) => `I could not make ${what}: I am missing Create Events on this server.`,
   eventForbiddenCure: 'Give that to my role (Server Settings, Roles) and I do it at once.',
   channelGone: (what: string) => `I could not post ${what}: its channel is gone.`,
+  channelGoneInstead: (what: string) => `The channel for ${what} is gone, so I posted it in `,
   channelGoneCure: 'Choose another channel with /session edit; nothing else of the series is lost.',
   untold: (what: string) => `I posted ${what}, but it reached nobody by ping: I may not mention `,
   untoldGone: (what: string) => `I posted ${what}, but it reached nobody by ping: the role is gone.`,

@@ -32,15 +32,26 @@ export async function findMessage(
     after = page[0]?.id ?? after;
   }
   // Who may not read the history is given an empty list, not an error.
-  if (mayRead(client, channel) || read > 0) return { found: 'nothing' };
+  if (read > 0 || (await mayRead(client, channel, signal))) return { found: 'nothing' };
   return { found: 'unreadable', why: { failure: 'forbidden', missing: ['Read Message History'] } };
 }
 
-function mayRead(client: Client, channel: string): boolean {
+async function mayRead(client: Client, channel: string, signal: AbortSignal): Promise<boolean> {
   const place = client.channels.cache.get(channel);
-  if (!place) return false;
+  if (!place) return showsItself(client, channel, signal);
   if (place.isDMBased()) return true;
   const { me } = place.guild.members;
   const needed = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
   return me !== null && place.permissionsFor(me).has(needed);
+}
+
+/** Of a channel that another shard knows: whether any message of it is shown, or there never was one. */
+async function showsItself(client: Client, channel: string, signal: AbortSignal): Promise<boolean> {
+  const query = new URLSearchParams({ limit: '1' });
+  const last = await client.rest.get(Routes.channelMessages(channel), { query, signal });
+  if (Array.isArray(last) && last.length > 0) return true;
+  const { last_message_id: message } = (await client.rest.get(Routes.channel(channel), { signal })) as {
+    last_message_id?: string | null;
+  };
+  return !message;
 }

@@ -53,8 +53,7 @@ export function createRequests(client: Client) {
       if (error instanceof RateLimitError)
         return { why: { failure: 'rate-limited', retryAfterMs: error.retryAfter } };
       if (isUnreachable(error)) return { why: { failure: 'unreachable', note: noteOf(error) } };
-      const lacking = () =>
-        where.channel === undefined ? [] : places.lacking(where.guild, where.channel, 'announce');
+      const lacking = () => lackingIn(where);
       const why = refusalOf(error, lacking);
       if (why === undefined) throw error;
       return { why: why !== 'gone' && isAboutPlace(why) && (await hasLeft(where.guild)) ? LEFT : why };
@@ -62,6 +61,10 @@ export function createRequests(client: Client) {
       signal.removeEventListener('abort', stop);
     }
   }
+
+  /** By what the gateway told; nothing is known of what another shard serves. */
+  const lackingIn = ({ guild, channel }: Where): readonly string[] =>
+    channel !== undefined && client.guilds.cache.has(guild) ? places.lacking(guild, channel, 'announce') : [];
 
   /** Whether the bot is no longer in this server: Discord says the same then as for a channel that it may not see. */
   async function hasLeft(guild: string): Promise<boolean> {

@@ -88,6 +88,12 @@ const ended = (row: OutboxRow, end: Partial<OutboxRow>): OutboxRow => {
   return { ...rest, ...end };
 };
 
+/** When a row is to be taken: its time, its next try, or the end of a lease. */
+function readyAt({ state, nextTryAt, dueAt, leaseUntil }: OutboxRow): number | undefined {
+  if (state === 'pending') return nextTryAt ?? dueAt;
+  return state === 'leased' ? leaseUntil : undefined;
+}
+
 export function createMemoryOutbox(state: MemoryState): Outbox {
   const isOf = (guild: string) => (row: OutboxRow) => state.series.get(row.series)?.guild === guild;
   return {
@@ -110,17 +116,18 @@ export function createMemoryOutbox(state: MemoryState): Outbox {
         state.outbox.set(row.key, { ...row, state: 'pending', nextTryAt: state.clock() });
       return held.length;
     },
+    async waiting() {
+      const now = state.clock();
+      const ready = [...state.outbox.values()].flatMap((row) => readyAt(row) ?? []);
+      const due = ready.filter((at) => at <= now);
+      if (due.length > 0) return { due: due.length, lagMs: now - Math.min(...due), nextInMs: 0 };
+      return { due: 0, lagMs: 0, ...(ready.length > 0 ? { nextInMs: Math.min(...ready) - now } : {}) };
+    },
   };
 }
 
 export function createMemoryDeliveries(state: MemoryState): Deliveries {
   let claims = 0;
-  const readyAt = (row: OutboxRow) =>
-    row.state === 'pending'
-      ? (row.nextTryAt ?? row.dueAt)
-      : row.state === 'leased'
-        ? row.leaseUntil
-        : undefined;
   const mine = (row: OutboxRow) => {
     const found = state.outbox.get(row.key);
     return found?.state === 'leased' && found.fence === row.fence ? found : undefined;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Outbox } from '../../sessions/ports.ts';
 import type { Database } from '../database.ts';
 import { databaseNow } from './clock.ts';
@@ -30,6 +31,23 @@ export function createOutbox({ kind, quick, durable, attempt }: Database): Outbo
         if (states !== undefined) query = query.where('state', 'in', states);
         const rows = await query.orderBy('due_at').orderBy('key').limit(MOST_LISTED).execute();
         return rows.map(readOutboxRow);
+      }),
+    waiting: () =>
+      attempt('see which posts wait', async () => {
+        const now = databaseNow(kind);
+        const { rows } = await sql<{ now: number; due: number; first: number | null; next: number | null }>`
+          select ${now} as now,
+            (select count(*) from outbox where ready_at <= ${now}) as due,
+            (select min(ready_at) from outbox where ready_at <= ${now}) as first,
+            (select min(ready_at) from outbox where ready_at > ${now}) as next`.execute(quick);
+        const [at] = rows;
+        if (!at || Number(at.due) > 0)
+          return { due: Number(at?.due ?? 0), lagMs: Number(at?.now) - Number(at?.first), nextInMs: 0 };
+        return {
+          due: 0,
+          lagMs: 0,
+          ...(at.next === null ? {} : { nextInMs: Number(at.next) - Number(at.now) }),
+        };
       }),
     rearm: (guild) =>
       attempt('let held posts go out', async () => {

@@ -150,6 +150,16 @@ describe('finding what an earlier attempt left', () => {
     });
   });
 
+  it('asks the channel itself where another shard serves it', async () => {
+    const { client, discord, guild, news, find, post } = await startAnnouncing();
+    client.channels.cache.delete(news.id);
+    expect(await find(post(), 'a', 0)).toEqual({ found: 'nothing' });
+    discord.person('Aisha').in(news).says('Hello');
+    expect(await find(post(), 'a', discord.clock.now() + 1000)).toEqual({ found: 'nothing' });
+    guild.denyBot(news, 'ReadMessageHistory');
+    expect(await find(post(), 'a', 0)).toMatchObject({ found: 'unreadable' });
+  });
+
   it('takes back what was posted twice, also where that is done already', async () => {
     const { news, deliver, announcer, post, posted, discord } = await startAnnouncing();
     await deliver(post(), 'a');

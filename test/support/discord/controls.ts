@@ -62,11 +62,22 @@ export function createControls(discord: Discord) {
         counts[`${method} ${status}`] = (counts[`${method} ${status}`] ?? 0) + 1;
       return counts;
     },
+    /** Resolves when so many more messages have been asked to be posted, or after `ms` of real time; with how many. */
+    async afterPosts(count: number, ms: number): Promise<number> {
+      const posts = () => discord.requests.filter(isPost).length;
+      const [before, end] = [posts(), performance.now() + ms];
+      while (posts() - before < count && performance.now() < end)
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      return posts() - before;
+    },
     /** What broke Discord's rules. */
     breaches: () => discord.breaches,
     events: (guild: string) => discord.guild(guild).events(),
   };
 }
+
+const isPost = ({ method, path }: { method: string; path: string }): boolean =>
+  method === 'POST' && path.endsWith('/messages');
 
 /** Expressions travel as text. */
 const whereOf = ({ method, path }: { method?: string; path?: string }): Where => ({

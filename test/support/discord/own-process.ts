@@ -20,7 +20,7 @@ const server = createServer(async (request, response) => {
       | ((...args: unknown[]) => unknown)
       | undefined;
     if (!control) throw new Error(`there is no control "${name}"`);
-    const given = control(...JSON.parse(Buffer.concat(chunks).toString() || '[]'));
+    const given = await control(...JSON.parse(Buffer.concat(chunks).toString() || '[]'));
     response.end(JSON.stringify(given ?? null));
   } catch (error) {
     response.writeHead(400).end(String(error));

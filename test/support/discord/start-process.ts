@@ -7,7 +7,7 @@ import type { Controls } from './controls.ts';
 import type { DiscordOptions } from './loopback.ts';
 
 type Remote = {
-  [K in keyof Controls]: (...args: Parameters<Controls[K]>) => Promise<ReturnType<Controls[K]>>;
+  [K in keyof Controls]: (...args: Parameters<Controls[K]>) => Promise<Awaited<ReturnType<Controls[K]>>>;
 };
 
 export type DiscordProcess = Remote & {

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'discord.js';
+import type { Metrics } from './chat/metrics.ts';
+import type { Store } from './chat/ports.ts';
+import type { Log } from './discord/ports.ts';
+import { createAnnouncer } from './discord/sessions/announcer.ts';
+import { watchGuilds } from './discord/sessions/watch-guilds.ts';
+import { localClock } from './local-clock.ts';
+import { DELIVERY_PACE } from './sessions/pace.ts';
+import { createPosting } from './sessions/posting.ts';
+import { TIMING } from './sessions/timing.ts';
+
+/** Posts what the sessions have planned, as this bot. Nothing happens before `start`, which the connection comes before. */
+export function postSessions({
+  client,
+  store,
+  log,
+  metrics,
+}: Readonly<{ client: Client; store: Store; log: Log; metrics: Metrics }>) {
+  const posting = createPosting({
+    store: store.sessions,
+    settings: store.settings,
+    announcer: createAnnouncer({ client, log }),
+    pace: DELIVERY_PACE,
+    timing: TIMING,
+    local: localClock,
+    random: Math.random,
+    owner: randomUUID(),
+    tz: process.versions.tz ?? '',
+    log,
+    metrics,
+  });
+  const stopWatching = watchGuilds(client, { ...posting, log });
+  return {
+    start: posting.start,
+    async stop(): Promise<void> {
+      stopWatching();
+      await posting.stop();
+    },
+    /** Posts that wait although their time has come. While the clock cannot be believed there may be any number. */
+    waiting: () => store.sessions.outbox.waiting(),
+  };
+}

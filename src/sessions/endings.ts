@@ -1,0 +1,80 @@
+import { type Aftermath, aftermath } from './failures.ts';
+import type { Failure, Note, OutboxRow, PostKind, Settled } from './outbox.ts';
+import type { Requested } from './request.ts';
+import type { Timing } from './timing.ts';
+
+/** How a claim ends, and what else follows from it. */
+export type Ending = Readonly<{
+  settled: Settled;
+  /** No attempt was made after all. */
+  putOff?: boolean;
+  tell?: Note;
+  also?: Aftermath['also'];
+}>;
+
+export type Judging = Readonly<{ pinged: boolean; now: number; timing: Timing; random: number }>;
+
+/** What a request means for its row; undefined where the row is no longer ours to end. */
+export function endingOf(requested: Requested, judging: Judging): Ending | undefined {
+  switch (requested.end) {
+    case 'lost':
+      return undefined;
+    case 'put-off':
+      return { settled: { state: 'pending', inMs: 0, note: 'too little time was left' }, putOff: true };
+    case 'unsure': {
+      const note = 'interrupted, and the history cannot be read';
+      const tell: Note = { note: 'unknown', channel: requested.row.target.id };
+      return { settled: { state: 'unknown', note }, tell };
+    }
+    case 'answered':
+  }
+  const { row, outcome } = requested;
+  switch (outcome.outcome) {
+    case 'removed':
+      return { settled: { state: 'sent', note: 'a person removed it' } };
+    case 'sent': {
+      const [untold] = outcome.untold ?? [];
+      const pinged = judging.pinged && untold === undefined;
+      const settled: Settled = { state: 'sent', messageId: outcome.messageId, pinged };
+      return { settled, ...(untold ? { tell: { note: 'untold', ...untold } } : {}) };
+    }
+    case 'failed': {
+      const { settled, putOff, tell, also } = aftermath(row, outcome.why, judging);
+      const about = tell && noteAbout(row, outcome.why);
+      return {
+        settled,
+        ...(putOff ? { putOff } : {}),
+        ...(about ? { tell: about } : {}),
+        ...(also ? { also } : {}),
+      };
+    }
+  }
+}
+
+/** What organisers are told of a failure; undefined where there is nothing that they could do. */
+function noteAbout({ target, post }: OutboxRow, why: Failure): Note | undefined {
+  switch (why.failure) {
+    case 'forbidden': {
+      const channel = target.to === 'channel' ? { channel: target.id } : {};
+      return { note: 'forbidden', missing: why.missing, ...channel };
+    }
+    case 'channel-gone':
+      return { note: 'channel-gone' };
+    case 'refused':
+      return { note: 'refused', why: why.note };
+    case 'limit':
+      return post.kind === 'event-create' ? { note: 'events-full' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Posts that organisers miss when they never went out; the rest brings others up to date, or is one person's. */
+const missed: ReadonlySet<PostKind> = new Set([
+  ...(['announcement', 'reminder', 'starting', 'moved', 'cancelled', 'recap', 'event-create'] as const),
+]);
+
+/** What organisers are told of a row that was too late; one that a newer one stands for is not missed. */
+export function noteIfMissed({ post, expiresAt, lastError }: OutboxRow, now: number): Note | undefined {
+  return missed.has(post.kind) && now > expiresAt ? { note: 'expired', why: lastError ?? '' } : undefined;
+}

@@ -1,0 +1,147 @@
+import type { Store } from '../../../src/chat/ports.ts';
+import { nonceOf } from '../../../src/discord/sessions/marker.ts';
+import { createRandom } from '../../support/discord/clock.ts';
+import type { Marked } from '../../support/discord/marked.ts';
+import { type DiscordProcess, startDiscordProcess } from '../../support/discord/start-process.ts';
+import { planPosts } from './plan-posts.ts';
+import { type PostingArgs, type PostingProcess, startPosting } from './start-posting.ts';
+
+/** Discord's window as the research assumes it (sessions.md, 4.4), at a sixtieth. */
+export const TIMES = 60;
+export const NONCE_WINDOW_MS = 180_000 / TIMES;
+
+export type Storm = Readonly<{
+  seed: number;
+  posts: number;
+  where: Pick<PostingArgs, 'file' | 'url'>;
+  /** The same store, for planning and for looking. */
+  store: Store;
+  /** Channels whose history the bot may not read, of ten. */
+  unreadable?: number;
+}>;
+
+/** What became of it all. */
+export type Damage = Readonly<{
+  posts: number;
+  kills: number;
+  freezes: number;
+  lost: number;
+  /** There twice at the end. */
+  doubled: number;
+  /** Were there twice for a while; the second one was deleted. */
+  deleted: number;
+  /** Not known to have been posted, where the history can be read and where it cannot; those without a note. */
+  unknown: number;
+  unknownUnreadable: number;
+  untold: number;
+  /** Rules of Discord that were broken. */
+  breaches: number;
+  seconds: number;
+}>;
+
+const CHANNELS = 10;
+
+/** A Discord that misbehaves, and posts that are all due at once. `disturb` does the rest until they are out. */
+export async function storm(
+  { seed, posts, where, store, unreadable = 0 }: Storm,
+  disturb: (field: Field) => Promise<void>,
+): Promise<Damage> {
+  const began = performance.now();
+  const discord = await startDiscordProcess({ seed, nonceWindow: NONCE_WINDOW_MS });
+  const names = Array.from({ length: CHANNELS }, (_, n) => `news-${n}`);
+  const made = await discord.guild('A', {
+    channels: Object.fromEntries(names.map((name) => [name, 'text'])),
+  });
+  const channels = names.map((name) => made.channels[name] ?? '');
+  for (const name of names.slice(0, unreadable)) await discord.denyBot('A', name, 'ReadMessageHistory');
+  await discord.sometimes(0.06, { kind: 'lost' }, { method: 'POST' });
+  await discord.sometimes(0.03, { kind: 'broken', after: true }, { method: 'POST' });
+  await discord.sometimes(0.02, { kind: 'hang', after: true }, { method: 'POST' });
+  await discord.sometimes(0.1, { kind: 'slow', ms: 40 }, { method: 'POST' });
+  await discord.sometimes(0.1, { kind: 'slow', ms: 40, after: true }, { method: 'POST' });
+  await discord.sometimes(0.02, { kind: 'limited', retryAfter: 0.05 }, { method: 'POST' });
+  const planned = { guild: made.id, channels, count: posts, from: Date.now(), everyMs: 0 };
+  const keys = await planPosts(store.sessions, planned);
+
+  const field = createField({ seed, discord, where, store });
+  try {
+    await disturb(field);
+    await field.calm();
+    const marked = await discord.marked('~([\\w-]{22})$');
+    const hidden = new Set(channels.slice(0, unreadable));
+    const found = await countDamage(store, { keys, marked, hidden });
+    const breaches = (await discord.breaches()).length;
+    const seconds = (performance.now() - began) / 1000;
+    return { posts, ...field.counts, ...found, breaches, seconds };
+  } finally {
+    await discord.stop();
+  }
+}
+
+export type Field = ReturnType<typeof createField>;
+
+/** The processes on the field, and ways to hurt them. */
+function createField({
+  seed,
+  discord,
+  where,
+  store,
+}: Pick<Storm, 'seed' | 'where' | 'store'> & { discord: DiscordProcess }) {
+  const random = createRandom(seed);
+  const args: PostingArgs = { times: TIMES, apiUrl: discord.apiUrl, token: discord.token, ...where };
+  const counts = { kills: 0, freezes: 0 };
+  const isOver = async () => (await store.sessions.outbox.waiting()).nextInMs === undefined;
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  return {
+    counts,
+    random,
+    pause,
+    discord,
+    start: () => startPosting(args),
+    isOver,
+    async kill(one: PostingProcess): Promise<void> {
+      counts.kills++;
+      await one.kill();
+    },
+    async freeze(one: PostingProcess, ms: number): Promise<void> {
+      counts.freezes++;
+      one.freeze();
+      await pause(ms);
+      one.thaw();
+    },
+    /** A last process finishes it all in peace, and ends as the bot does. */
+    async calm(): Promise<void> {
+      await discord.clearFaults();
+      const last = await startPosting(args);
+      while (!(await isOver())) await pause(50);
+      await last.stop();
+    },
+  };
+}
+
+async function countDamage(
+  { sessions: { outbox } }: Store,
+  {
+    keys,
+    marked,
+    hidden,
+  }: { keys: readonly string[]; marked: readonly Marked[]; hidden: ReadonlySet<string> },
+) {
+  const byMarker = Map.groupBy(marked, ({ marker }) => marker);
+  const damage = { lost: 0, doubled: 0, deleted: 0, unknown: 0, unknownUnreadable: 0, untold: 0 };
+  for (const key of keys) {
+    const all = byMarker.get(nonceOf(key)) ?? [];
+    const there = all.filter(({ deletedAt }) => deletedAt === undefined);
+    const row = await outbox.find(key);
+    if (there.length === 0 && row?.state !== 'unknown') damage.lost++;
+    if (there.length > 1) damage.doubled++;
+    if (all.length > there.length) damage.deleted++;
+    if (row?.state !== 'unknown') continue;
+    if (hidden.has(row.target.id)) damage.unknownUnreadable++;
+    else damage.unknown++;
+    const note = [row.series, row.slot, 'note', 'unknown-announcement', row.target.id].join(':');
+    if ((await outbox.find(note))?.state !== 'sent') damage.untold++;
+  }
+  return damage;
+}
