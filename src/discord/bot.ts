@@ -1,27 +1,16 @@
-import {
-  Client,
-  type ClientOptions,
-  Events,
-  GatewayIntentBits,
-  type Guild,
-  Options,
-  Partials,
-  PermissionFlagsBits,
-} from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { type Metrics, unmeasured } from '../chat/metrics.ts';
-import { wording } from '../chat/wording.ts';
 import { createAnswering } from './answering-desk.ts';
 import { createCalling } from './calling.ts';
 import { createFairness } from './fairness.ts';
+import { createGreeting } from './greeting.ts';
 import type { Pace } from './growing.ts';
 import { createInFlight } from './in-flight.ts';
 import { createKeeping } from './keeping.ts';
 import { inviteLink } from './needs.ts';
 import type { Desk } from './ports.ts';
-import { postTo } from './post.ts';
 import { registerCommands } from './register.ts';
 import { remembering } from './remembering.ts';
-import { renderNotice } from './render.ts';
 import { createRoute } from './route.ts';
 import { type ShardState, shardStates, watchConnection } from './watching.ts';
 
@@ -42,7 +31,7 @@ export type BotOptions = Omit<Desk, 'tally' | 'metrics' | 'pace' | 'leaving' | '
   }>;
 
 /** "Thinking" before a second has passed; a message changes at most every 1.5 s; the last version is tried for a minute. */
-const PACE: Pace = {
+export const PACE: Pace = {
   storeMs: 1000,
   deferMs: 850,
   pictureMs: 700,
@@ -57,7 +46,7 @@ const LEAVING = { hurry: 0.7, tell: 0.9 } as const;
 
 /** The bot: nothing happens before `start`, which resolves when it is connected and its commands are registered. */
 export function createBot(options: BotOptions) {
-  const { app, store, log, token, apiUrl, guild } = options;
+  const { app, log, token, apiUrl, guild } = options;
   const leaving = new AbortController();
   const desk: Desk = {
     ...options,
@@ -71,10 +60,11 @@ export function createBot(options: BotOptions) {
   const keeping = createKeeping(desk);
   const answering = createAnswering(desk, keeping);
   const calling = createCalling(desk, keeping);
-  const parts = { desk, keeping, answering, calling, fairness: createFairness(desk, keeping) };
+  const client = new Client(clientOptions(options));
+  const greeting = createGreeting(client, desk, keeping);
+  const parts = { desk, keeping, answering, calling, greeting, fairness: createFairness(desk, keeping) };
   const route = createRoute(parts);
   const inFlight = createInFlight();
-  const client = new Client(clientOptions(options));
 
   watchConnection(client, desk);
   client.on(Events.InteractionCreate, (one) => {
@@ -84,7 +74,9 @@ export function createBot(options: BotOptions) {
     if (!inFlight.take(() => route.message(one))) void route.turnAwayMessage(one);
   });
   client.on(Events.GuildCreate, (joined) => {
-    inFlight.take(() => greet(joined).catch((err: unknown) => log.warn({ err }, 'could not greet a server')));
+    inFlight.take(() =>
+      greeting.server(joined).catch((err: unknown) => log.warn({ err }, 'could not greet a server')),
+    );
   });
   client.on(Events.GuildDelete, ({ id }) => {
     inFlight.take(() => keeping.leave(id));
@@ -102,20 +94,6 @@ export function createBot(options: BotOptions) {
   client.on(Events.ShardDisconnect, ({ code }) => giveUp(code));
   client.on(Events.Invalidated, () => giveUp(undefined));
   client.on(Events.ShardResume, () => log.info({}, 'the gateway resumed'));
-
-  /** Says once where /setup is, where it may. */
-  async function greet(joined: Guild): Promise<void> {
-    if (!(await store.once.claim(`joined|${joined.id}|${joined.joinedTimestamp}`, options.now()))) return;
-    const me = joined.members.me;
-    const mayWrite = (one: {
-      permissionsFor(who: typeof me & object): Readonly<{ has(bits: bigint): boolean }>;
-    }) =>
-      me && one.permissionsFor(me).has(PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages);
-    const first =
-      joined.systemChannel ?? joined.channels.cache.find((one) => one.isTextBased() && !one.isThread());
-    if (first?.isSendable() && mayWrite(first))
-      await postTo(client, first.id, renderNotice(wording.discord.joined), desk);
-  }
 
   /** Commands that people have stay as they are when they cannot be written now: it is tried again until it works. */
   async function register(application: string): Promise<void> {

@@ -10,7 +10,7 @@ import type { Answer } from '../answering/model.ts';
 import { wording } from '../chat/wording.ts';
 import { type Pressed, writeCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
-import { clip } from './safe-text.ts';
+import { named } from './safe-text.ts';
 
 /** How an answer stands where it is shown: only its asker sees it, a whole channel does, or it is a direct message. */
 export type Audience = 'asker' | 'channel' | 'dm';
@@ -107,10 +107,10 @@ function nextSelect(id: string, all: readonly Doable[]): Row[] {
   if (all.length === 0) return [];
   const options = all.slice(0, LIMITS.selectOptions).map(
     ({ label, description, pressed }): APISelectMenuOption => ({
-      label: clip(label, LIMITS.optionLabel) || '…',
+      label: named(label, LIMITS.optionLabel),
       // What was chosen says the same as a button would.
       value: writeCustomId(pressed),
-      ...(description ? { description: clip(description, LIMITS.optionLabel) || '…' } : {}),
+      ...(description ? { description: named(description, LIMITS.optionLabel) } : {}),
     }),
   );
   const select = {
@@ -141,7 +141,7 @@ export function button(
   return {
     type: ComponentType.Button,
     style,
-    label: clip(label, LIMITS.buttonLabel) || '…',
+    label: named(label, LIMITS.buttonLabel),
     custom_id: writeCustomId(pressed),
   };
 }

@@ -125,13 +125,16 @@ async function sendToDms(
   id: string,
   kept: KeptAnswer,
   { answer, facts }: Given,
-  { desk, answering }: Parts,
+  { desk, answering, greeting }: Parts,
 ): Promise<void> {
   const headline = headlineOf(one.user.displayName, kept.question);
   const picture = await answering.picturing.begin(facts).ready;
   const view = { id, audience: 'dm' as const, page: 0, headline, picture };
-  // Two calls that may have to wait for a rate limit: "thinking" is shown by itself when they do.
-  const sent = await postTo(one.client, one.user, answering.draw(answer, view), desk);
+  // Some calls that may have to wait for a rate limit: "thinking" is shown by itself when they do.
+  const channel = (await one.user.createDM()).id;
+  const first = await greeting.isFirst(channel);
+  const sent = await postTo(one.client, channel, answering.draw(answer, view), desk);
+  if (sent && first) await greeting.person(channel);
   await reply.show(forOne(sent ? wording.discord.sentToDms : wording.discord.dmsClosed));
 }
 

@@ -15,7 +15,7 @@ import { privately } from './look.ts';
 import { type Call, type Parts, present } from './present.ts';
 import { renderNotice } from './render.ts';
 import { type Answerable, isOwnDm, offer, placeOf } from './respond.ts';
-import { clip } from './safe-text.ts';
+import { named } from './safe-text.ts';
 
 export type CommandCall = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
 
@@ -65,7 +65,7 @@ export async function onAutocomplete(one: AutocompleteInteraction, parts: Parts)
   });
   const choices = found
     .slice(0, LIMITS.choices)
-    .map((each) => ({ name: clip(each.name, LIMITS.choiceName) || '…', value: each.value }))
+    .map((each) => ({ name: named(each.name, LIMITS.choiceName), value: each.value }))
     .filter((each) => each.value.length > 0 && each.value.length <= LIMITS.choiceValue);
   await offer(one, desk, choices);
 }

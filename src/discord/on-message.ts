@@ -37,7 +37,7 @@ export async function onMessage(message: Message, parts: Parts): Promise<void> {
 async function answer(
   message: Message,
   { question, call, at }: Readonly<{ question: string; call: 'dm' | 'called' | 'listened'; at: number }>,
-  { desk, keeping, answering, fairness }: Parts,
+  { desk, keeping, answering, fairness, greeting }: Parts,
   inTurn: (work: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const { client, author, guildId, channel } = message;
@@ -57,14 +57,14 @@ async function answer(
       // Where nobody called, the answer goes into a thread of its own and leaves the talk alone.
       const opens = call === 'listened' && !channel.isThread();
       there = (opens ? await openThread(message, question, desk) : undefined) ?? there;
-      const first = call === 'dm' && (await isFirstDm(message, keeping));
+      const first = call === 'dm' && (await greeting.isFirst(message.channelId));
       const here = { ...place, channel: there };
       const kept: KeptAnswer = { question, context: await keeping.turns(here), place: here };
       const heard = desk.app.hear({ text: question, context: kept.context });
       const told = call === 'dm' ? ({ audience: 'dm', surface: 'direct' } as const) : inChannel;
       const { audience, surface } = told;
       await answering.tell(kept, heard, { sink: posting, audience, asked: { surface, at } });
-      if (first) await postTo(client, there, renderNotice(wording.discord.firstDm), desk);
+      if (first) await greeting.person(there);
     });
   } finally {
     desk.partings.delete(part);
@@ -104,18 +104,4 @@ function questionIn({ content, client, mentions, channel }: Message): string {
   // A forum post that says only "see title" asks with its title; a thread's title is context, not the question.
   const title = oneLine(named) === '' && channel.isThread() ? channel.name : '';
   return clip(oneLine(named) || title, LONGEST);
-}
-
-/** Whether the bot has never written here. Discord remembers that, so nothing is stored for it. */
-async function isFirstDm(message: Message, keeping: Parts['keeping']): Promise<boolean> {
-  const { channel, client } = message;
-  const spoke = channel.messages.cache.some(({ author }) => author.id === client.user.id);
-  if (spoke || !(await keeping.claim(`dm|${channel.id}`))) return false;
-  try {
-    const said = await channel.messages.fetch({ limit: 20 });
-    return !said.some(({ author }) => author.id === client.user.id);
-  } catch {
-    // Better not told than told twice; /privacy says the same.
-    return false;
-  }
 }

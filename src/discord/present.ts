@@ -6,6 +6,7 @@ import type { Answering } from './answering-desk.ts';
 import type { Calling } from './calling.ts';
 import type { Audience } from './controls.ts';
 import type { Fairness } from './fairness.ts';
+import type { Greeting } from './greeting.ts';
 import type { Keeping } from './keeping.ts';
 import { type Look, privately } from './look.ts';
 import type { Desk } from './ports.ts';
@@ -24,6 +25,7 @@ export type Parts = Readonly<{
   answering: Answering;
   calling: Calling;
   fairness: Fairness;
+  greeting: Greeting;
 }>;
 
 /** One interaction that is being answered since `at` (by `performance.now()`). `audience` is how an answer is shown where nothing else is said. */

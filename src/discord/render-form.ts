@@ -10,7 +10,7 @@ import type { Field, Form } from '../chat/panel.ts';
 import { writeCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { type Owner, pickOf, selectOf } from './render-panel.ts';
-import { clip, safe } from './safe-text.ts';
+import { clip, named, safe } from './safe-text.ts';
 
 /** A form as Discord's modal. */
 export function renderForm(
@@ -18,11 +18,11 @@ export function renderForm(
   { command, id }: Owner,
 ): APIModalInteractionResponseCallbackData {
   const words: APITextDisplayComponent[] = intro
-    ? [{ type: ComponentType.TextDisplay, content: safe(clip(intro, 1000)) }]
+    ? [{ type: ComponentType.TextDisplay, content: safe(clip(intro, 1000)) || '…' }]
     : [];
   return {
     custom_id: writeCustomId({ what: 'do', command, action, ...(id === undefined ? {} : { id }) }),
-    title: clip(title, LIMITS.modalTitle),
+    title: named(title, LIMITS.modalTitle),
     components: [...words, ...fields.map(labelOf)].slice(0, LIMITS.modalComponents),
   };
 }
@@ -30,8 +30,8 @@ export function renderForm(
 function labelOf(field: Field): APILabelComponent {
   return {
     type: ComponentType.Label,
-    label: clip(field.label, LIMITS.modalLabel),
-    ...(field.description ? { description: clip(field.description, LIMITS.modalDescription) } : {}),
+    label: named(field.label, LIMITS.modalLabel),
+    ...(field.description ? { description: named(field.description, LIMITS.modalDescription) } : {}),
     component: inputOf(field),
   };
 }
@@ -49,7 +49,7 @@ function inputOf(field: Field): APILabelComponent['component'] {
       ...(field.least === undefined ? {} : { min_length: field.least }),
       // What was kept may be longer than what is allowed by now.
       ...(field.value ? { value: field.value.slice(0, most) } : {}),
-      ...(field.placeholder ? { placeholder: clip(field.placeholder, LIMITS.inputPlaceholder) } : {}),
+      ...(field.placeholder ? { placeholder: named(field.placeholder, LIMITS.inputPlaceholder) } : {}),
     };
   }
   const shared = { ...field, label: field.placeholder ?? '…', least: field.least ?? (required ? 1 : 0) };

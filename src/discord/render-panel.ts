@@ -5,7 +5,7 @@ import type { Row } from './controls.ts';
 import { writeCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { type Look, lookOf } from './look.ts';
-import { clip, safe, safeInline, safeUrl } from './safe-text.ts';
+import { clip, named, safe, safeInline, safeUrl } from './safe-text.ts';
 
 /**
  * Whose panel it is: the command's path, and the id under which its values are kept; for what is posted by itself, the
@@ -69,13 +69,13 @@ function pieceOf(piece: Piece): string {
     const text = safeInline(piece.text).trim() || '…';
     return link ? `[${text}](<${link}>)` : text;
   }
-  if ('person' in piece) return named('@', piece.person);
-  if ('role' in piece) return named('@&', piece.role);
-  return named('#', piece.channel);
+  if ('person' in piece) return mentioned('@', piece.person);
+  if ('role' in piece) return mentioned('@&', piece.role);
+  return mentioned('#', piece.channel);
 }
 
 /** Shown by name; whom it pings is for `allowed_mentions` to say, which names nobody. */
-const named = (sign: string, id: string): string => (/^\d{1,20}$/u.test(id) ? `<${sign}${id}>` : '…');
+const mentioned = (sign: string, id: string): string => (/^\d{1,20}$/u.test(id) ? `<${sign}${id}>` : '…');
 
 function rowsOf(controls: readonly Control[], owner: Owner): Row[] {
   const rows: Row[] = [];
@@ -91,7 +91,8 @@ function rowsOf(controls: readonly Control[], owner: Owner): Row[] {
   for (const control of controls) {
     if (control.kind === 'button' || control.kind === 'link') {
       if (control.kind === 'button' && control.newRow) flush();
-      buttons.push(control);
+      // What is no address, or far too long, cannot be opened.
+      if (control.kind === 'button' || safeUrl(control.url)) buttons.push(control);
       continue;
     }
     flush();
@@ -125,9 +126,14 @@ const buttonStyles = {
 } as const;
 
 function buttonOf(button: Button, owner: Owner): Row['components'][number] {
-  const label = clip(button.label, LIMITS.buttonLabel) || '…';
+  const label = named(button.label, LIMITS.buttonLabel);
   if (button.kind === 'link')
-    return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url };
+    return {
+      type: ComponentType.Button,
+      style: ButtonStyle.Link,
+      label,
+      url: safeUrl(button.url) ?? button.url,
+    };
   return {
     type: ComponentType.Button,
     style: buttonStyles[button.style ?? 'plain'],
@@ -150,12 +156,12 @@ export function selectOf({ options: all, label, ...range }: Bare<Select>, custom
   return {
     type: ComponentType.StringSelect as const,
     custom_id: customId,
-    placeholder: clip(label, LIMITS.placeholder),
+    placeholder: named(label, LIMITS.placeholder),
     ...rangeOf(range, options.length),
     options: options.map((option) => ({
       value: option.value,
-      label: clip(option.label, LIMITS.optionLabel) || '…',
-      ...(option.description ? { description: clip(option.description, LIMITS.optionLabel) } : {}),
+      label: named(option.label, LIMITS.optionLabel),
+      ...(option.description ? { description: named(option.description, LIMITS.optionLabel) } : {}),
       ...(option.chosen ? { default: true } : {}),
     })),
   };
@@ -177,7 +183,7 @@ export const typesOf = (kinds: readonly ChannelKind[]) => kinds.map((kind) => ch
 /** A select of roles, channels or people, in a message or in a form. */
 export function pickOf({ of, label, chosen = [], channels, ...range }: Bare<Picking>, customId: string) {
   const ids = chosen.slice(0, Math.max(1, range.most ?? 1));
-  const shared = { custom_id: customId, placeholder: clip(label, LIMITS.placeholder), ...rangeOf(range) };
+  const shared = { custom_id: customId, placeholder: named(label, LIMITS.placeholder), ...rangeOf(range) };
   const marked = <T extends SelectMenuDefaultValueType>(type: T) =>
     ids.length > 0 ? { default_values: ids.map((id) => ({ id, type })) } : {};
   if (of === 'role')

@@ -41,6 +41,9 @@ export function clip(text: string, length: number): string {
   return `${/[\uD800-\uDBFF]$/u.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
+/** The same for where Discord wants at least one character. */
+export const named = (text: string, length: number): string => clip(text, length) || '…';
+
 /** Pieces of plain words of which each, made safe, has at most `length` characters. Nothing is lost between them. */
 export function pieces(text: string, length: number): string[] {
   const line = oneLine(text);

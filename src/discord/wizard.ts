@@ -7,7 +7,7 @@ import { writeCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import type { Look } from './look.ts';
 import { renderNotice } from './render.ts';
-import { clip } from './safe-text.ts';
+import { named } from './safe-text.ts';
 
 type Choices = Extract<Result, { show: 'choices' }>;
 
@@ -28,7 +28,7 @@ export function renderWizard({ title, steps }: Choices, kept: KeptAnswer, id: st
           {
             type: ComponentType.StringSelect,
             custom_id: writeCustomId({ what: 'step', id, step: step.id }),
-            placeholder: clip(step.label, LIMITS.placeholder),
+            placeholder: named(step.label, LIMITS.placeholder),
             min_values: 0,
             max_values: 1,
             options: step.options
@@ -36,7 +36,7 @@ export function renderWizard({ title, steps }: Choices, kept: KeptAnswer, id: st
               .slice(0, LIMITS.selectOptions)
               .map(({ value, label }) => ({
                 value,
-                label: clip(label, LIMITS.optionLabel),
+                label: named(label, LIMITS.optionLabel),
                 ...(picked[step.id] === value ? { default: true } : {}),
               })),
           },

@@ -31,7 +31,8 @@ describe.each(commands.map((command) => [pathOf(command), command] as const))('/
     expect(all.filter((text) => text.length > 100)).toEqual([]);
   });
 
-  it.skipIf(command.menu)('has an example that is a line of its own', () => {
+  it('has an example that is a line of its own, where it is typed', () => {
+    if (command.menu) return;
     const read = parseLine(command.example, commands, core.retriever);
     expect(read).toMatchObject({ command: { name: command.name } });
   });

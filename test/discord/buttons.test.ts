@@ -37,7 +37,12 @@ test('an answer can be sent to the direct messages, unless they are closed', asy
       ? reply.press('Send to my DMs')
       : reply.select('What next?', 'Send to my DMs');
   expect((await send(answer)).text).toContain('Sent');
-  expect(aisha.dm().seen().at(-1)?.text).toContain('jango');
+  const [sent, note] = aisha.dm().seen();
+  expect(sent?.text).toContain('jango');
+  // It is the first thing that the bot ever wrote to her.
+  expect(note?.text).toContain('/privacy');
+  await send(answer);
+  expect(aisha.dm().seen()).toHaveLength(3);
   bob.closeDms();
   const other = await bob.in(general).slash('ask', { question: 'what is django' });
   expect((await send(other)).text).toContain('closed');
@@ -91,7 +96,7 @@ test('a direct message that Discord refuses for no good reason ends in a referen
   const answer = await aisha.in(general).slash('ask', { question: 'what is django' });
   discord.faults.next(
     { kind: 'refused', status: 400, code: 50_035, message: 'Invalid' },
-    { path: /messages$/u },
+    { method: 'POST', path: /messages$/u },
     2,
   );
   const sent = answer.buttons.some(({ label }) => label === 'Send to my DMs')

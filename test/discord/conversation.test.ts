@@ -108,6 +108,16 @@ test('in a channel that organisers chose every question gets a thread, and talk 
   expect(await bob.in(general).staysQuiet(200)).toBe(true);
 });
 
+test('in a forum that organisers chose every post is answered in its own thread', async () => {
+  const { aisha, guild, store } = await runBot({ discord: { privileged: { messageContent: true } } });
+  const forum = guild.addChannel('help', 'forum');
+  const settings = await store.settings.read(guild.id);
+  await store.settings.write(guild.id, { ...settings, autoAnswerChannels: [forum.id] });
+  const { thread, first } = aisha.in(forum).startsThread('Which is it?', 'what is django?');
+  expect((await first?.answer())?.text).toContain('jango');
+  expect((await aisha.in(thread).asks('what is node?')).text).toContain('Node.js');
+});
+
 test('a question behind a mention cannot ping, whoever it names', async () => {
   const { aisha, bob, general, discord } = await runBot();
   const answer = await aisha

@@ -32,6 +32,73 @@ test('/setup is for organisers, and each change is saved at once', async () => {
   expect((await bob.in(general).slash('ask', { question: 'what is django' })).ephemeral).toBe(false);
 });
 
+test('/setup sets everything by one panel, and a mistake in the form loses nothing', async () => {
+  const { aisha, guild, general, store, start } = await runBot({
+    discord: { privileged: { messageContent: true } },
+  });
+  guild.joins(aisha, guild.addRole('Admins', 'ManageGuild'));
+  const [hosts, news, help] = [
+    guild.addRole('Hosts'),
+    guild.addChannel('news', 'announcement'),
+    guild.addChannel('help', 'forum'),
+  ];
+  const panel = await aisha.in(general).slash('setup');
+  await panel.select('Organiser role', hosts.id);
+  await panel.select('Channel for announcements', news.id);
+  await panel.select('Channels and forums in which I answer every question', general.id, help.id);
+  const form = await panel.press('Zones, languages, sign-up link');
+  const fields = {
+    'Time zones of the members': 'dubai, Mars/Base',
+    'Languages in which I may answer': ['en', 'ur'],
+    'Sign-up link for the sessions': 'https://example.org/join',
+  };
+  const fault = await form.submit(fields);
+  expect(fault.text).toContain('Mars/Base');
+  const again = await fault.press('Try again');
+  const zones = again.modal.fields.find(({ customId }) => customId === 'zones');
+  expect(zones?.component.value).toBe('dubai, Mars/Base');
+  const saved = await again.submit({ 'Time zones of the members': 'dubai, asia/kolkata' });
+  expect(saved.text).toContain('Asia/Dubai, Asia/Kolkata');
+  expect(saved.text).toContain('English, Urdu');
+  expect(saved.text).toContain(`Announcements go to <#${news.id}>`);
+  await start();
+  expect(await store.settings.read(guild.id)).toEqual({
+    privateAnswers: true,
+    organiserRole: hosts.id,
+    announcementChannel: news.id,
+    autoAnswerChannels: [general.id, help.id],
+    zones: ['Asia/Dubai', 'Asia/Kolkata'],
+    languages: ['en', 'ur'],
+    signUpLink: 'https://example.org/join',
+  });
+  await panel.select('Organiser role');
+  expect(await store.settings.read(guild.id)).not.toHaveProperty('organiserRole');
+});
+
+test('/setup tells in words what the bot may not do, here and where it is set to work', async () => {
+  const { aisha, guild, general } = await runBot();
+  guild.joins(aisha, guild.addRole('Admins', 'ManageGuild'));
+  const news = guild.channel('news');
+  guild.denyBot(general, 'AttachFiles');
+  guild.denyBot(news, 'SendMessages');
+  const panel = await aisha.in(general).slash('setup');
+  expect(panel.text).toContain('missing permissions here: Attach Files');
+  expect((await panel.select('Channel for announcements', news.id)).text).toMatch(
+    /Announcements go to <#\d+> – I am missing there: Send Messages\./u,
+  );
+});
+
+test('who has the organiser role is an organiser, and nobody is one in a direct message', async () => {
+  const { aisha, bob, guild, general } = await runBot();
+  guild.joins(aisha, guild.addRole('Admins', 'ManageGuild'));
+  const hosts = guild.addRole('Hosts');
+  guild.joins(bob, hosts);
+  expect((await bob.in(general).slash('gaps')).text).toContain('for organisers');
+  await (await aisha.in(general).slash('setup')).select('Organiser role', hosts.id);
+  expect((await bob.in(general).slash('gaps')).text).toContain('Nothing was left');
+  await expect(bob.dm().slash('setup')).rejects.toThrow('not offered');
+});
+
 test('/gaps groups what was not answered, without names', async () => {
   const { aisha, bob, guild, general } = await runBot();
   guild.joins(aisha, guild.addRole('Organisers', 'ManageGuild'));

@@ -38,7 +38,7 @@ test('the picture goes along when the answer is shared or sent to direct message
   expect(isPng((await pressed.followUp()).files[0]?.bytes)).toBe(true);
   expect(isPng(pressed.files[0]?.bytes)).toBe(true);
   await pressed.press('Send to my DMs');
-  expect(isPng(aisha.dm().seen().at(-1)?.files[0]?.bytes)).toBe(true);
+  expect(isPng(aisha.dm().seen().at(0)?.files[0]?.bytes)).toBe(true);
 });
 
 test('a picture that is not ready in time follows its text by one edit', async () => {

@@ -9,45 +9,14 @@ import { answerPages, sourcePages } from '../../src/discord/pages.ts';
 import { plainMessages } from '../../src/discord/plain-message.ts';
 import { headlineOf, renderAnswer, renderNotice, renderSourceList } from '../../src/discord/render.ts';
 import { clip, pieces, safe } from '../../src/discord/safe-text.ts';
-import { anyAnswer, anySentence } from '../support/any-answer.ts';
+import { anyAnswer } from '../support/any-answer.ts';
 import type { Json } from '../support/discord/model.ts';
 import { demandMessage } from '../support/discord/validate/messages.ts';
+import { hostile } from '../support/hostile.ts';
 
 const subject = () => undefined;
 const none = { uploaded: new Map(), kept: new Map() };
 
-/** Text full of what markdown and mentions are made of, short and very long. */
-const hostile = fc.oneof(
-  anySentence,
-  fc
-    .array(
-      fc.constantFrom(
-        '**',
-        '`',
-        '```',
-        '<@1>',
-        '@everyone',
-        '](',
-        '[x](http://e.vil)',
-        '>',
-        '\n',
-        '# ',
-        '\\',
-        '🧑‍🚀',
-        'و',
-        'word',
-        '||',
-        'https://e.vil',
-      ),
-      {
-        minLength: 1,
-        maxLength: 60,
-      },
-    )
-    .map((parts) => parts.join('')),
-  fc.integer({ min: 1, max: 3000 }).map((length) => '*'.repeat(length)),
-  fc.integer({ min: 1, max: 900 }).map((count) => 'long words '.repeat(count)),
-);
 const actions: fc.Arbitrary<Answer['actions']> = fc
   .array(fc.record({ do: fc.constant('ask' as const), label: hostile, question: hostile }), { maxLength: 6 })
   .map((asks) => [{ do: 'more' }, { do: 'sources' }, ...asks]);

@@ -6,8 +6,10 @@ import type { Store } from '../../src/chat/ports.ts';
 import { type BotOptions, createBot } from '../../src/discord/bot.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import type { DiscordOptions } from '../support/discord/loopback.ts';
+import type { Json } from '../support/discord/model.ts';
 import { openSpec } from '../support/discord/spec.ts';
-import { startDiscord } from '../support/discord/start-discord.ts';
+import { type Discord, startDiscord } from '../support/discord/start-discord.ts';
+import { isObject } from '../support/discord/validate/checks.ts';
 import { appOver, smallKnowledge } from '../support/knowledge.ts';
 
 const open: (() => Promise<unknown>)[] = [];
@@ -21,19 +23,44 @@ const spec = file ? openSpec(file) : undefined;
 
 export type Logged = { level: string; event: string; details: object };
 
+/** Everything that was sent as a message, wherever: what Discord would have looked through for mentions. */
+const messagesOf = ({ requests }: Discord): Json[] =>
+  requests.flatMap(({ path, method, body }) => {
+    if (method === 'GET' || !body) return [];
+    if (path.endsWith('/callback'))
+      return isObject(body.data) && [4, 7].includes(Number(body.type)) ? [body.data] : [];
+    return /\/messages(?:\/[^/]+)?$|^\/webhooks\//u.test(path) ? [body] : [];
+  });
+
+/** Only an announcement names roles that are told of it. */
+const mayPing = ({ allowed_mentions: allowed }: Json): boolean =>
+  !isObject(allowed) ||
+  JSON.stringify([allowed.parse, allowed.users, allowed.replied_user]) !== '[[],null,false]';
+
 /** The real bot on a loopback Discord. After each test nothing that it did may have broken a rule or pinged anybody. */
 export async function runBot({
   discord: discordOptions = {},
   store = createMemoryStore(),
   app = appOver(smallKnowledge()),
+  before = () => {},
+  onThisServer = false,
   ...options
-}: { discord?: DiscordOptions; store?: Store; app?: App } & Partial<BotOptions> = {}) {
+}: {
+  discord?: DiscordOptions;
+  store?: Store;
+  app?: App;
+  /** What is arranged before the bot starts. */
+  before?(discord: Discord): void;
+  /** Registers the commands on the one server there is. */
+  onThisServer?: boolean;
+} & Partial<BotOptions> = {}) {
   const discord = await startDiscord({ seed: 7, ...discordOptions });
   open.push(async () => {
     await discord.close();
     expect(discord.breaches).toEqual([]);
     if (spec) expect(discord.requests.flatMap(spec.faultsOf)).toEqual([]);
     expect(discord.pings()).toEqual([]);
+    expect(messagesOf(discord).filter(mayPing)).toEqual([]);
   });
   const guild = discord.guild('CODE Culture');
   const [aisha, bob] = [discord.person('Aisha'), discord.person('Bob')];
@@ -53,6 +80,7 @@ export async function runBot({
     token: discord.token,
     apiUrl: discord.apiUrl,
     ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
+    ...(onThisServer ? { guild: guild.id } : {}),
     ...options,
   };
   const start = async () => {
@@ -61,6 +89,7 @@ export async function runBot({
     await bot.start();
     return bot;
   };
+  before(discord);
   const bot = await start();
   return { discord, guild, general: guild.channel('general'), aisha, bob, bot, store, logged, start };
 }

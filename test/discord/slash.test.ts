@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { App } from '../../src/app.ts';
+import { PACE } from '../../src/discord/bot.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { appOver, smallKnowledge } from '../support/knowledge.ts';
 import { runBot } from './running-bot.ts';
@@ -29,6 +30,29 @@ test('every command is registered, once, and left alone by the next start', asyn
   );
   expect(written).toHaveLength(1);
   await again.stop();
+});
+
+test('commands that could not be registered are tried again, and people are answered meanwhile', async () => {
+  const pace = { ...PACE, registerMs: 50 };
+  const refusal = { kind: 'refused', status: 403, code: 50_001, message: 'Missing Access' } as const;
+  const { discord, general, aisha, logged } = await runBot({
+    pace,
+    before: ({ faults }) => faults.next(refusal, { method: 'PUT' }, 2),
+  });
+  expect(discord.commands()).toEqual([]);
+  expect((await aisha.in(general).asks(`${discord.botMention} what is django`)).text).toContain('jango');
+  const failures = () => logged.filter(({ event }) => event.includes('could not be registered')).length;
+  // Of several processes one tries at a time, for some seconds.
+  discord.clock.advance(60_000);
+  await expect.poll(failures).toBe(2);
+  discord.clock.advance(60_000);
+  await discord.registered('ask');
+});
+
+test('for development the commands are registered on one server alone', async () => {
+  const { discord, guild, general, aisha } = await runBot({ onThisServer: true });
+  expect(new Set(discord.commands().map((one) => one.guild_id))).toEqual(new Set([guild.id]));
+  expect((await aisha.in(general).slash('ask', { question: 'what is django' })).text).toContain('jango');
 });
 
 test('every description that people see is told in Hindi and Arabic too', async () => {

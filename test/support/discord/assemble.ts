@@ -21,6 +21,7 @@ export const settle = (options: DiscordOptions): Settings => ({
   nonceWindow: 5 * 60_000,
   dateSkew: 0,
   rateLimits: 'generous',
+  manners: {},
   keepRequests: Number.POSITIVE_INFINITY,
   patience: 5000,
   ...options,

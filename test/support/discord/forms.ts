@@ -35,12 +35,18 @@ export function fill(
     return { ...base, value };
   }
   if (type === 23) return { ...base, value: given === true };
-  const values = given === undefined ? [] : [given].flat().map(String);
+  const values = (given === undefined ? chosenBefore(component) : [given].flat()).map(String);
   if (required && values.length === 0) throw new Error(`the form needs "${label}"`);
   const options = listOf(component.options) as { label: string; value: string }[];
   const chosen = options.length > 0 ? values.map((value) => chosenValue(options, value, label)) : values;
   return type === 21 ? { ...base, value: chosen[0] ?? null } : { ...base, values: chosen };
 }
+
+/** What stands in a select when it is opened. */
+const chosenBefore = (component: Json): unknown[] => [
+  ...listOf(component.options).flatMap((one) => (one.default === true ? [one.value] : [])),
+  ...listOf(component.default_values).map(({ id }) => id),
+];
 
 /** People, roles and channels that were chosen by id. */
 export function resolve({ world }: Loopback, { guild }: Channel, ids: readonly string[]): Json {

@@ -123,8 +123,13 @@ export function createConnection(loopback: Loopback, socket: WebSocket): void {
     };
     gateway.push(mine, 'READY', JSON.stringify(d));
     if (!(mine.intents & INTENT.guilds)) return;
-    for (const guild of guilds)
-      gateway.push(mine, 'GUILD_CREATE', JSON.stringify(viewJoinedGuild(guild, world.bot)));
+    const tellGuilds = () => {
+      for (const guild of guilds)
+        gateway.push(mine, 'GUILD_CREATE', JSON.stringify(viewJoinedGuild(guild, world.bot)));
+    };
+    const { lateGuilds } = settings.manners;
+    if (lateGuilds === undefined) tellGuilds();
+    else if (Number.isFinite(lateGuilds)) setTimeout(tellGuilds, lateGuilds).unref();
   }
 
   function resume(d: unknown): number | undefined {

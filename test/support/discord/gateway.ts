@@ -92,7 +92,11 @@ export function createGateway(loopback: Loopback) {
       if (!hears(session, audience)) continue;
       const key = session.intents & INTENT.messageContent;
       let text = texts.get(key);
-      text ??= JSON.stringify(view(session.intents));
+      text ??= JSON.stringify(
+        loopback.settings.manners.chatty
+          ? { ...view(session.intents), new_field: { nested: [1, null] } }
+          : view(session.intents),
+      );
       texts.set(key, text);
       push(session, type, text, audience.onSent);
     }

@@ -7,6 +7,7 @@ import type { Json } from './model.ts';
 import type { Allowance } from './rate-limits.ts';
 import { parse, readBody } from './read-request.ts';
 import { createRouter, type Found, type Reply, type Route } from './router.ts';
+import { isObject } from './validate/checks.ts';
 
 /** The REST side: reads, authorises, breaks on purpose, routes, answers and keeps record. */
 export function createHttp(loopback: Loopback, routes: readonly Route[]) {
@@ -44,7 +45,9 @@ export function createHttp(loopback: Loopback, routes: readonly Route[]) {
     if (allowance === 'refused') return;
     const reply = answer(request, url, found, bytes, kept);
     if (fault && (await strikeAfter(fault, kept, response))) return;
-    send(response, reply, allowance, kept);
+    const { bare, chatty } = settings.manners;
+    if (bare) response.setHeader('Connection', 'close');
+    send(response, chatty ? withMore(reply) : reply, bare ? undefined : allowance, kept);
   };
 
   /** True where the request goes no further. */
@@ -148,5 +151,9 @@ function serveAttachment({ world }: Loopback, path: string, response: ServerResp
   response.writeHead(404);
   response.end();
 }
+
+/** Fields that came after this library was written. */
+const withMore = (reply: Reply): Reply =>
+  isObject(reply.body) ? { ...reply, body: { ...reply.body, new_field: { nested: [1, null] } } } : reply;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

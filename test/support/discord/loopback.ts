@@ -31,6 +31,17 @@ export type DiscordOptions = Readonly<{
   dateSkew?: number;
   /** 'discord' refuses beyond 5 messages in 5 s per channel and 50 requests a second; the default only announces generous buckets. */
   rateLimits?: 'generous' | 'discord';
+  /** What another Discord might do differently and yet keep to what is documented. */
+  manners?: Readonly<{
+    /** GUILD_CREATE comes so many ms after READY, or never. */
+    lateGuilds?: number;
+    /** Answers announce no rate limits, and each connection ends after its answer. */
+    bare?: boolean;
+    /** Fields nobody knows stand in every event and every answer. */
+    chatty?: boolean;
+    /** Events leave out every field that is documented as optional. */
+    terse?: boolean;
+  }>;
   /** How many requests are kept on record; benches keep few. */
   keepRequests?: number;
   /** How long scripts wait for the bot, in ms of real time, before they fail and say what happened. */

@@ -52,6 +52,12 @@ export function tellInteraction(loopback: Loopback, interaction: Interaction): v
         interaction.deliveredAt = at;
       },
     },
-    () => view,
+    () => (loopback.settings.manners.terse ? terse(view) : view),
   );
 }
+
+const optional = ['channel', 'context', 'guild', 'guild_locale', 'attachment_size_limit'];
+
+/** Only what every interaction has. */
+const terse = (view: Json): Json =>
+  Object.fromEntries(Object.entries(view).filter(([key]) => !optional.includes(key)));
