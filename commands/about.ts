@@ -6,7 +6,7 @@ export const about: Command = {
   description: 'Who I am, where my facts come from, and how to mend them',
   options: {},
   example: '/about',
-  run(_, { knowledge, version }) {
+  run(_, { knowledge, version, asksModel }) {
     const facts = knowledge.passages.filter(({ origin }) => origin === 'fact');
     const newest =
       facts
@@ -16,6 +16,9 @@ export const about: Command = {
     const articles = knowledge.articles.map(
       ({ title, author, published }) => `“${title}” by ${author} (${published})`,
     );
-    return { show: 'notice', text: wording.about(version, facts.length, newest, articles.join(', ')) };
+    return {
+      show: 'notice',
+      text: wording.about(version, facts.length, newest, articles.join(', '), asksModel),
+    };
   },
 };

@@ -8,18 +8,20 @@ export const privacy: Command = {
   description: 'What I keep about you, for how long, and a button to delete it',
   options: {},
   example: '/privacy',
-  run: (_, { who, house }) => (house ? shown(who.person, house) : { show: 'notice', text: words.inTerminal }),
-  async act(action, _, { who, house }) {
+  run: (_, { who, house, asksModel }) =>
+    house ? shown(who.person, house, asksModel) : { show: 'notice', text: words.inTerminal },
+  async act(action, _, { who, house, asksModel }) {
     if (action !== 'forget' || !house) return undefined;
     await house.store.privacy.forget(who.person);
-    return { ...(await shown(who.person, house, [words.forgotten, ''])), instead: true };
+    return { ...(await shown(who.person, house, asksModel, [words.forgotten, ''])), instead: true };
   },
 };
 
 /** What is stored about a person, for how long, and a button that deletes it. */
 async function shown(
   person: string,
-  { store, retentionDays, asksModel }: House,
+  { store, retentionDays }: House,
+  asksModel: boolean,
   before: readonly string[] = [],
 ): Promise<Result> {
   const rows = await store.privacy.about(person);

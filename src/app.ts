@@ -36,6 +36,7 @@ export function createApp(
     commands,
     hear: createAsk({ knowledge, retriever }),
     version,
+    asksModel: summarise !== undefined,
   });
   let core = coreOver(library);
   let beside = library.beside;

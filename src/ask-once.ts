@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
-import type { Answer } from './answering/model.ts';
+import type { Answer, Question } from './answering/model.ts';
 import type { App } from './app.ts';
+import { LANGUAGES } from './chat/languages.ts';
 import { renderPlain } from './chat/plain.ts';
 import { openApp, projectRoot, runEntry } from './open-app.ts';
 import { answerRecord, linesOf, readQuestionLine } from './terminal/json.ts';
+import { terminalClaude } from './terminal-claude.ts';
 
 const help = `Asks one question and prints one answer.
 
@@ -32,13 +34,18 @@ await runEntry(async () => {
     (values.help ? process.stdout : process.stderr).write(help);
     return values.help ? 0 : 2;
   }
-  const app = await openApp(process.env, projectRoot);
-  if (values.jsonl) return answerLines(app);
-  const answer = app.hear({ text: question });
-  process.stdout.write(
-    values.json ? `${JSON.stringify(answerRecord(answer, textOf(app, answer)))}\n` : readable(app, answer),
-  );
-  return 0;
+  const claude = await terminalClaude(process.env, projectRoot);
+  try {
+    const app = await openApp(process.env, projectRoot, claude?.openSummarise);
+    if (values.jsonl) return await answerLines(app);
+    const answer = await answerTo(app, { text: question });
+    process.stdout.write(
+      values.json ? `${JSON.stringify(answerRecord(answer, textOf(app, answer)))}\n` : readable(app, answer),
+    );
+    return 0;
+  } finally {
+    await claude?.close();
+  }
 });
 
 function readArguments() {
@@ -60,12 +67,19 @@ async function answerLines(app: App): Promise<number> {
       process.stdout.write(`${JSON.stringify({ line: number, error: read.error })}\n`);
       continue;
     }
-    const answer = app.hear(read.question);
+    const answer = await answerTo(app, read.question);
     process.stdout.write(
       `${JSON.stringify({ id: read.id, ...answerRecord(answer, textOf(app, answer)) })}\n`,
     );
   }
   return exitCode;
+}
+
+/** The answer, in the words of a model where there is one. */
+async function answerTo(app: App, question: Question): Promise<Answer> {
+  const answer = app.hear(question);
+  const signal = new AbortController().signal;
+  return app.summarise?.(answer, { question, languages: LANGUAGES, signal }) ?? answer;
 }
 
 function textOf({ core }: App, answer: Answer): string {

@@ -4,12 +4,14 @@ import { createInterface } from 'node:readline/promises';
 import { openApp, projectRoot, runEntry } from './open-app.ts';
 import { createConversation } from './terminal/conversation.ts';
 import { paintFor, wrap } from './terminal/paint.ts';
+import { terminalClaude } from './terminal-claude.ts';
 
 const linesRemembered = 200;
 const historyFile = join(projectRoot, 'data', 'chat-history');
 
 await runEntry(async () => {
-  const app = await openApp(process.env, projectRoot);
+  const claude = await terminalClaude(process.env, projectRoot);
+  const app = await openApp(process.env, projectRoot, claude?.openSummarise);
   const { stdin: input, stdout: output } = process;
   const paint = paintFor(output);
   const conversation = createConversation(app, paint);
@@ -50,6 +52,7 @@ await runEntry(async () => {
     if (open) lines.prompt();
   }
   if (interactive) output.write('\n');
+  await claude?.close();
   return 0;
 });
 

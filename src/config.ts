@@ -8,6 +8,24 @@ const whole = (least: number, most: number) => {
 };
 const wholeDays = whole(1, 3650);
 const count = whole(1, 1_000_000);
+const dollars = z.coerce.number({ error: 'must be a number of dollars' }).min(0).max(10_000);
+const tokens = whole(0, 10_000_000_000);
+
+/** The model and what it may cost; dollars and tokens a day (UTC). */
+const claude = {
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: z.url({ protocol: /^https?$/u }).optional(),
+  ANTHROPIC_MODEL: z
+    .string()
+    .regex(/^[\w.:-]+$/u, 'must be the name of a model, such as claude-haiku-5-5')
+    .default('claude-haiku-5-5'),
+  DOLLARS_PER_DAY: dollars.default(1),
+  DOLLARS_PER_GUILD: dollars.default(0.5),
+  DOLLARS_PER_PERSON: dollars.default(0.05),
+  TOKENS_PER_DAY: tokens.default(10_000_000),
+  TOKENS_PER_GUILD: tokens.default(5_000_000),
+  TOKENS_PER_PERSON: tokens.default(400_000),
+};
 
 /** Every variable that the bot reads. `.env.example` lists the same names; a test holds them together. */
 export const environment = z.object({
@@ -32,9 +50,21 @@ export const environment = z.object({
   SHARD_COUNT: whole(1, 10_000).optional(),
   HTTP_PORT: whole(0, 65_535).optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
+  ...claude,
 });
 
 export type Config = z.output<typeof environment>;
+
+const claudeEnvironment = z.object(claude);
+
+/** What the model needs, once there is a key. */
+export type ClaudeConfig = Omit<z.output<typeof claudeEnvironment>, 'ANTHROPIC_API_KEY'> &
+  Readonly<{ ANTHROPIC_API_KEY: string }>;
+
+/** A model writes answers exactly when there is a key; without one nothing of it is loaded. */
+export const hasKey = <T extends { ANTHROPIC_API_KEY?: string | undefined }>(
+  config: T,
+): config is T & { ANTHROPIC_API_KEY: string } => config.ANTHROPIC_API_KEY !== undefined;
 
 /** Thrown with every error of the environment at once. Names variables, never their values. */
 export class ConfigError extends Error {
@@ -75,6 +105,12 @@ export function shardsOf({ SHARDS, SHARD_COUNT }: Pick<Config, 'SHARDS' | 'SHARD
 /** For what works on the store alone, and needs no token. Throws like readConfig. */
 export function readDatabaseUrl(env: Environment): string | undefined {
   return read(environment.pick({ DATABASE_URL: true }), env).DATABASE_URL;
+}
+
+/** The model's part alone, for programs that need no token; undefined without a key. Throws like readConfig. */
+export function readClaudeConfig(env: Environment): ClaudeConfig | undefined {
+  const config = read(claudeEnvironment, env);
+  return hasKey(config) ? config : undefined;
 }
 
 function read<S extends z.ZodObject>(variables: S, env: Environment): z.output<S> {

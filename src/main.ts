@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig, shardsOf } from './config.ts';
+import { ConfigError, hasKey, readConfig, shardsOf } from './config.ts';
 import { createLog } from './log.ts';
-import { openApp, projectRoot, runEntry, versionOf } from './open-app.ts';
+import { appOver, openLibrary, projectRoot, runEntry, versionOf } from './open-app.ts';
 import { reportCrashes } from './ops/crashes.ts';
 import { checkHealth } from './ops/health.ts';
 import { createWatch } from './ops/watch.ts';
@@ -44,7 +44,7 @@ await runEntry(async () => {
   });
   // Loaded only now: a program that cannot start should say so at once.
   const [
-    app,
+    library,
     { openStore },
     { createBot },
     { postSessions },
@@ -56,6 +56,16 @@ await runEntry(async () => {
     file: join(projectRoot, 'data', 'stackwise.db'),
     log,
   });
+  const app = await appOver(
+    library,
+    projectRoot,
+    hasKey(config)
+      ? async (known) => {
+          const { openClaude } = await import('./open-claude.ts');
+          return openClaude({ ...known, config, store, log, secret: config.DISCORD_TOKEN });
+        }
+      : undefined,
+  );
   const prune = () =>
     store.privacy
       .prune(Date.now() - config.RETENTION_DAYS * DAY_MS, Date.now())
@@ -142,7 +152,7 @@ function configurationFault(error: unknown): string | undefined {
 /** The knowledge, and all that is not needed to say that something is missing. */
 function loadParts() {
   return Promise.all([
-    openApp(process.env, projectRoot),
+    openLibrary(process.env, projectRoot),
     import('./store/open-store.ts'),
     import('./discord/bot.ts'),
     import('./post-sessions.ts'),

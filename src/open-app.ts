@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Answer, Question } from './answering/model.ts';
+import type { KnowledgeBase, Summarise } from './answering/ports.ts';
 import { type App, createApp, type Exchangeable, type Library } from './app.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { KnowledgeError } from './knowledge/problem.ts';
@@ -20,9 +22,38 @@ export function knowledgePlaces(env: NodeJS.ProcessEnv, root: string) {
 }
 
 /** The app over the knowledge on disk. Rejects with a KnowledgeError that lists every problem of the files. */
-export async function openApp(env: NodeJS.ProcessEnv, root: string): Promise<App & Exchangeable> {
-  return createApp(await openLibrary(env, root), { version: versionOf(root) });
+export async function openApp(
+  env: NodeJS.ProcessEnv,
+  root: string,
+  openSummarise?: OpenSummarise,
+): Promise<App & Exchangeable> {
+  return appOver(await openLibrary(env, root), root, openSummarise);
 }
+
+/** The app over this library, with a model where one is opened. Rejects as `openSummarise` does. */
+export async function appOver(
+  library: Library,
+  root: string,
+  openSummarise?: OpenSummarise,
+): Promise<App & Exchangeable> {
+  const version = versionOf(root);
+  if (!openSummarise) return createApp(library, { version });
+  let app: (App & Exchangeable) | undefined;
+  const summarise = await openSummarise({
+    hear: (question) => known().hear(question),
+    knowledge: () => app?.core.knowledge ?? library.knowledge,
+  });
+  const known = () => {
+    app ??= createApp(library, { summarise, version });
+    return app;
+  };
+  return known();
+}
+
+/** Opens what writes answers anew, over what is known when it is asked. */
+export type OpenSummarise = (
+  known: Readonly<{ hear(question: Question): Answer; knowledge(): KnowledgeBase }>,
+) => Promise<Summarise>;
 
 /** The knowledge on disk with its retriever. Rejects like openApp. */
 export async function openLibrary(env: NodeJS.ProcessEnv, root: string): Promise<Library> {

@@ -28,6 +28,10 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ['src/discord', 'src/chat', 'src/answering', 'src/sessions', 'src/app.ts', 'commands'],
     packages: ['discord.js', 'zod'],
   },
+  'src/claude': {
+    rooms: ['src/claude', 'src/answering'],
+    packages: ['@anthropic-ai/sdk', '@anthropic-ai/sdk/resources/messages'],
+  },
   'src/picture': {
     rooms: ['src/picture', 'src/answering'],
     packages: ['satori', '@resvg/resvg-js'],

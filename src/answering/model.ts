@@ -155,7 +155,13 @@ export type Action =
   | Readonly<{ do: 'ask'; label: string; question: string; about?: 'aspect' | 'term' }>;
 
 /** A table cell, or undefined where the knowledge has no fact. */
-export type Cell = Readonly<{ text: string; passageId: string; citations: readonly number[] }>;
+export type Cell = Readonly<{
+  text: string;
+  passageId: string;
+  citations: readonly number[];
+  /** The cell in a whole sentence, where a model was asked for one; surfaces with room show it instead. */
+  sentence?: Pick<Statement, 'text' | 'passageId' | 'citations'>;
+}>;
 
 export type Comparison = Readonly<{
   subjects: readonly string[];

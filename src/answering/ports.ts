@@ -20,6 +20,10 @@ export type KnowledgeBase = Readonly<{
   guide: readonly GuideRule[];
   passage(id: string): Passage | undefined;
   subject(id: string): Subject | undefined;
+  /** Differs when any file it was read from differs; absent for a frozen copy. */
+  state?: string;
+  /** Ordinary English words, lower case. */
+  lexicon?: Readonly<{ englishWords: ReadonlySet<string> }>;
 }>;
 
 /**

@@ -16,7 +16,7 @@ export function statementsOf(passage: Passage, citations: Citations): readonly S
   if (passage.origin === 'ingested') return [quotedClaim(passage, citations)];
   if (passage.article !== undefined) {
     const claim: Statement = {
-      text: datedClaim(passage, citations.yearOf(passage)),
+      text: dated(passage.text, citations.yearOf(passage)),
       role: 'article',
       passageId: passage.id,
       citations: citations.ofArticle(passage),
@@ -113,8 +113,8 @@ function firstWords(text: string): string {
 }
 
 /** "The article says …" becomes "The article (2023) says …": its claims are always dated. */
-function datedClaim(passage: Passage, year: string | undefined): string {
-  if (year === undefined || passage.text.includes(year)) return passage.text;
-  const dated = passage.text.replace(/\b([Tt]he article(?:['’]s)?)(?!\p{L})/u, `$1 (${year})`);
-  return dated === passage.text ? `In the article (${year}): ${passage.text}` : dated;
+export function dated(text: string, year: string | undefined): string {
+  if (year === undefined || text.includes(year)) return text;
+  const told = text.replace(/\b([Tt]he article(?:['’]s)?)(?!\p{L})/u, `$1 (${year})`);
+  return told === text ? `In the article (${year}): ${text}` : told;
 }

@@ -122,8 +122,6 @@ export type House = Readonly<{
   retentionDays: number;
   /** It may read messages that do not call it. */
   readsMessages: boolean;
-  /** A model writes answers anew, so that questions leave this machine. */
-  asksModel: boolean;
 }>;
 
 /** What every command works with, whoever calls it. `commands` is the list itself, so that help cannot go stale. */
@@ -134,6 +132,8 @@ export type Core = Answering &
     hear(question: Question): Answer;
     /** Of this program, as in 0.1.0. */
     version: string;
+    /** A model writes answers anew, so that questions leave this machine. */
+    asksModel: boolean;
   }>;
 
 /** What one call of a command works with. */

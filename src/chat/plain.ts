@@ -42,6 +42,7 @@ export function renderPlain(answer: Answer, options: PlainOptions): string {
         ].join('\n'),
       );
   }
+  if (answer.shortForm !== undefined && !more) blocks.push(paint.faint(wording.shortForm(answer.shortForm)));
   if (sources) blocks.push(renderSources(answer, paint));
   return blocks.filter((block) => block !== '').join('\n\n');
 }
@@ -71,7 +72,7 @@ function table(
   const names = subjects.map((id) => subject(id)?.name ?? id);
   const width = Math.max(...names.map(({ length }) => length)) + 1;
   const cell = (content: Cell | undefined, at: number) =>
-    content && `  ${`${names[at]}:`.padEnd(width)} ${cited(content)}`;
+    content && `  ${`${names[at]}:`.padEnd(width)} ${cited(content.sentence ?? content)}`;
   const lines = rows.flatMap(({ label, cells }) => [
     paint.heading(label),
     ...cells.map(cell).filter((one) => one !== undefined),

@@ -1,4 +1,6 @@
 import type { Answer, Turn } from '../answering/model.ts';
+import type { Ledger } from '../answering/writing/ledger.ts';
+import type { WrittenAnswers } from '../answering/writing/ports.ts';
 import type { SessionStore } from '../sessions/ports.ts';
 
 /**
@@ -102,7 +104,7 @@ export type Once = Readonly<{
 
 /** What is stored about a person, for /privacy. */
 export type Privacy = Readonly<{
-  /** Rows by what they hold: { conversations, answers, feedback, allowances, rsvps, reminders, questions }. */
+  /** Rows by what they hold: { conversations, answers, feedback, allowances, rsvps, reminders, questions, spending }. */
   about(person: string): Promise<Readonly<Record<string, number>>>;
   /** Deletes all of it; allowances keep a count without text, so that deleting is no way around a limit. */
   forget(person: string): Promise<void>;
@@ -120,6 +122,9 @@ export type Store = Readonly<{
   once: Once;
   privacy: Privacy;
   sessions: SessionStore;
+  /** What the model has cost, and how much it may. */
+  ledger: Ledger;
+  written: WrittenAnswers;
   /** Finishes what is under way and lets go of the file or the connections. */
   close(): Promise<void>;
 }>;

@@ -5,6 +5,7 @@
 
 import type { Strength } from '../answering/model.ts';
 import { discord } from './wording/discord.ts';
+import { model } from './wording/model.ts';
 import { notes } from './wording/notes.ts';
 import { gaps, setup } from './wording/organisers.ts';
 import { sessions } from './wording/sessions.ts';
@@ -28,6 +29,8 @@ const examples = [
 const whatIDo = 'I answer questions about choosing and learning a backend, from checked facts with sources.';
 
 export const wording = {
+  model,
+
   examples,
 
   smallTalk: {
@@ -112,13 +115,15 @@ export const wording = {
     more: 'More',
     sources: 'Sources',
   },
-  about: (version: string, facts: number, newest: string, articles: string) =>
+  about: (version: string, facts: number, newest: string, articles: string, asksModel: boolean) =>
     [
       `I am Stackwise${version && ` ${version}`}. ${whatIDo}`,
       `I know ${facts} facts, the newest checked on ${newest}. Each has its source, with version and date.`,
       `It began with ${articles}. Where official sources say otherwise by now, I say both.`,
       'Is something wrong? Press 👎 under the answer and say what; the organisers read it.',
-      'No model writes my answers: they are the facts as they stand in my knowledge.',
+      asksModel
+        ? model.writes
+        : 'No model writes my answers: they are the facts as they stand in my knowledge.',
     ].join('\n'),
   onDiscordOnly: 'This works on Discord, in a server that I am in.',
   inServersOnly: 'This works in servers that I am in, not here.',
@@ -133,9 +138,9 @@ export const wording = {
       `• Sessions: ${rows.rsvps ?? 0}. Whether you come; until ${retentionDays} days after the session. Organisers see who comes.`,
       `• Reminders: ${rows.reminders ?? 0}. That you want them, and when; until you switch them off.`,
       `• Questions for sessions: ${rows.questions ?? 0}. What you asked or voted for; organisers see by whom. What was answered stays, without your name.`,
-      `• Counts: ${rows.allowances ?? 0}. How many questions you asked today, no words; for two days.`,
+      `• Counts: ${(rows.allowances ?? 0) + (rows.spending ?? 0)}. How many questions you asked today${asksModel ? ' and how much of the budget they took' : ''}, no words; for two days.`,
       asksModel
-        ? '• Where questions go: to the model of Anthropic that writes the answers, without your name. Facts are looked up on this machine.'
+        ? model.whereQuestionsGo
         : '• Where questions go: nowhere. They are answered on this machine alone.',
     ],
     forget: 'Delete what is kept about me',

@@ -1,4 +1,5 @@
 import type { Answer } from '../answering/model.ts';
+import { LANGUAGES } from '../chat/languages.ts';
 import { type Surface, stepOf } from '../chat/metrics.ts';
 import type { KeptAnswer } from '../chat/ports.ts';
 import { type Audience, isQuestion } from './controls.ts';
@@ -42,7 +43,7 @@ export function createAnswering(desk: Desk, keeping: Keeping) {
     if (!app.summarise) return answer;
     const { question, context, place } = kept;
     const { sink, audience, headline } = telling;
-    const languages = place.guild === undefined ? ['en'] : (await keeping.settings(place.guild)).languages;
+    const languages = place.guild === undefined ? LANGUAGES : (await keeping.settings(place.guild)).languages;
     return app.summarise(answer, {
       question: { text: question, context },
       place,

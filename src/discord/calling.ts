@@ -23,7 +23,6 @@ export function createCalling(desk: Desk, keeping: Keeping) {
     places: createPlaces(one.client, { channel: one.channelId, permissions: one.appPermissions }),
     retentionDays,
     readsMessages: messageContent,
-    asksModel: app.summarise !== undefined,
   });
 
   return {

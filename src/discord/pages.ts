@@ -1,4 +1,4 @@
-import type { Answer, Citation, Comparison, Statement, Subject } from '../answering/model.ts';
+import type { Answer, Cell, Citation, Comparison, Statement, Subject } from '../answering/model.ts';
 import { wording } from '../chat/wording.ts';
 import { clip, pieces, safe, safeUrl } from './safe-text.ts';
 
@@ -13,8 +13,8 @@ const BODY = 1500;
 const SOURCES = 1900;
 /** Words of one statement in one block. */
 const LONGEST = 1400;
-/** Words of one cell of a comparison; knowledge keeps to 40. */
-const CELL = 120;
+/** Words of one cell of a comparison; knowledge keeps to 40, a model writes a sentence. */
+const CELL = 240;
 const TITLE = 40;
 /** Sources that are named under a page; more would fill the screen, and Sources names them all. */
 const TITLED = 5;
@@ -96,11 +96,11 @@ function tableBlocks({ subjects, rows, missing }: Comparison, subject: (id: stri
   const name = (at: number) => safe(subject(subjects[at] ?? '')?.name ?? subjects[at] ?? '');
   const blocks = rows.map(({ label, cells }): Block => {
     const lines = cells.flatMap((cell, at) =>
-      cell ? [`${name(at)}: ${safe(clip(cell.text, CELL))}${citeMarks(cell.citations)}`] : [],
+      cell ? [`${name(at)}: ${safe(clip(told(cell).text, CELL))}${citeMarks(told(cell).citations)}`] : [],
     );
     return {
       text: [`**${safe(clip(label, 100))}**`, ...lines].join('\n'),
-      cites: cells.flatMap((cell) => cell?.citations ?? []),
+      cites: cells.flatMap((cell) => (cell ? told(cell).citations : [])),
     };
   });
   const gaps = missing.map(({ label, subjects: without }) =>
@@ -108,6 +108,9 @@ function tableBlocks({ subjects, rows, missing }: Comparison, subject: (id: stri
   );
   return [...blocks, ...gaps.flatMap((gap) => plain(gap, '-# '))];
 }
+
+/** The cell in a sentence where there is one. */
+const told = (cell: Cell): Pick<Cell, 'text' | 'citations'> => cell.sentence ?? cell;
 
 /** Fills one page after another; no block is parted. */
 function packed(blocks: readonly Block[]): Block[][] {

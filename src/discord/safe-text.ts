@@ -27,9 +27,16 @@ const escaped = (line: string): string =>
 
 /** The same for places that know no markdown (labels, names of choices): no hidden characters, no line breaks. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(hidden, '').trim();
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(isolatedOrHidden, (_, begin: string | undefined, inside = '') =>
+      begin === undefined ? '' : `${begin}${inside.replace(hidden, '')}\u2069`,
+    )
+    .trim();
 }
 
+// Isolates (U+2066, U+2068 … U+2069) stay where they come in pairs: they keep a Latin name in an Urdu sentence in order.
+const isolatedOrHidden = /([\u2066\u2068])([^\u2066-\u2069]*)\u2069|(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 // Joiners (U+200C, U+200D) stay: Urdu, Hindi and many emoji are written with them.
 const hidden = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 

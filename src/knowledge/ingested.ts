@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { hiddenCharacters } from '../answering/hidden-characters.ts';
 import type { Article, Passage } from '../answering/model.ts';
 import type { Folder } from './folder.ts';
 import type { Problem } from './model.ts';
 import { problemsOf, type Refuse, readText } from './read-text.ts';
-import { hiddenCharacters, instructionShaped } from './suspicious.ts';
+import { instructionShaped } from './suspicious.ts';
 
 /** A book has fewer; more is a broken page. */
 export const mostPassages = 5000;

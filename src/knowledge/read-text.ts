@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hiddenCharacters } from '../answering/hidden-characters.ts';
 import { codeOf, type FileEntry } from './folder.ts';
 import type { Problem } from './model.ts';
-import { hiddenCharacters } from './suspicious.ts';
 
 /** Finds problems of one file: `line` counts from 1. */
 export type Refuse = (line: number, what: string, cure: string) => void;

@@ -1,7 +1,8 @@
 import { isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { hiddenCharacters } from '../answering/hidden-characters.ts';
 import type { Refuse } from './read-text.ts';
-import { hiddenCharacters, instructionShaped } from './suspicious.ts';
+import { instructionShaped } from './suspicious.ts';
 
 type Path = readonly PropertyKey[];
 

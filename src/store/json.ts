@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Turn } from '../answering/model.ts';
+import type { KeptSentence } from '../answering/writing/ports.ts';
 import type { Feedback, GuildSettings, KeptAnswer, Written } from '../chat/ports.ts';
 import { DEFAULT_SETTINGS } from '../chat/ports.ts';
 
@@ -54,6 +55,22 @@ export const feedbackColumn: z.ZodType<Omit<Feedback, 'place'>> = z.object({
   facts: z.array(z.string()),
   comment: z.string(),
 });
+
+export const sentencesColumn: z.ZodType<readonly KeptSentence[]> = z.array(
+  z.object({
+    text: z.string(),
+    pointers: z.array(
+      z.object({
+        index: z.number(),
+        source: z.string(),
+        start: z.number(),
+        end: z.number(),
+        citedText: z.string(),
+      }),
+    ),
+    label: z.string().exactOptional(),
+  }),
+);
 
 /** What a setting of a later version is missing is as if it had not been set. */
 export const settingsColumn: z.ZodType<GuildSettings> = z.object({

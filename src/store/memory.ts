@@ -7,9 +7,19 @@ import {
   type Place,
   type Store,
 } from '../chat/ports.ts';
-import { ALLOWANCE_MS, ANSWER_MS, CLAIM_MS, SLOT_MS } from './ages.ts';
+import {
+  ALLOWANCE_MS,
+  ANSWER_MS,
+  CALLS_DAYS,
+  CLAIM_MS,
+  DAY_MS,
+  SLOT_MS,
+  WRITTEN_MOST,
+  WRITTEN_MS,
+} from './ages.ts';
 import { kept } from './feedback.ts';
 import { type Count, judgeAllowance } from './judge-allowance.ts';
+import { createMemoryLedger, createMemoryWritten } from './memory-ledger.ts';
 import { createMemorySessions } from './sessions/memory.ts';
 import { deleteWhere } from './sessions/memory-state.ts';
 
@@ -30,8 +40,12 @@ export function createMemoryStore(clock: () => number = Date.now): Store {
   const slotOf = ({ person, channel, guild }: Place) => JSON.stringify([person, channel, guild ?? '']);
   const sessions = createMemorySessions(clock);
   let ids = 0;
+  const money = createMemoryLedger();
+  const { written, kept: writtenAnswers } = createMemoryWritten();
 
   return {
+    ledger: money.ledger,
+    written,
     slots: {
       async read(place, now) {
         const slot = slots.get(slotOf(place));
@@ -93,6 +107,7 @@ export function createMemoryStore(clock: () => number = Date.now): Store {
         feedback: feedback.filter(({ place }) => place.person === person).length,
         allowances: persons.has(person) ? 1 : 0,
         ...sessions.about(person),
+        spending: money.rowsOf(person),
       }),
       async forget(person) {
         deleteWhere(slots, (slot) => slot.person === person);
@@ -103,7 +118,13 @@ export function createMemoryStore(clock: () => number = Date.now): Store {
       },
       async prune(before, now) {
         const rest = feedback.filter(({ at }) => at >= before);
+        const today = Math.floor(now / DAY_MS);
+        const oldest = Math.max(now - WRITTEN_MS, beyond([...writtenAnswers.values()]));
         return (
+          deleteWhere(money.spending, ({ day }) => day < today - ALLOWANCE_MS / DAY_MS) +
+          deleteWhere(money.calls, ({ day }) => day < today - CALLS_DAYS) +
+          deleteWhere(writtenAnswers, ({ at }) => at < oldest) +
+          deleteWhere(money.outcomes, ({ day }) => day < today - CALLS_DAYS) +
           deleteWhere(slots, ({ at }) => at < now - SLOT_MS) +
           deleteWhere(claims, ({ at }) => at < now - CLAIM_MS) +
           deleteWhere(persons, ({ takenAt }) => takenAt < now - ALLOWANCE_MS) +
@@ -118,4 +139,9 @@ export function createMemoryStore(clock: () => number = Date.now): Store {
     sessions: sessions.store,
     close: async () => {},
   };
+}
+
+/** The time before which there are more than enough. */
+function beyond(all: readonly { at: number }[]): number {
+  return all.map(({ at }) => at).sort((a, b) => b - a)[WRITTEN_MOST] ?? 0;
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DatabaseKind } from './database.ts';
 import { conversations } from './migrations/1-conversations.ts';
 import { sessions } from './migrations/2-sessions.ts';
+import { written } from './migrations/3-written.ts';
 
 /**
  * One step from one version of the tables to the next. What has been released is never changed again: people have run
@@ -13,4 +14,4 @@ export type Migration = Readonly<{
 }>;
 
 /** In order; the version of a database is the number of those that it has had. */
-export const migrations: readonly Migration[] = [conversations, sessions];
+export const migrations: readonly Migration[] = [conversations, sessions, written];

@@ -7,6 +7,7 @@ import type { StoreLog } from './attempts.ts';
 import { closable } from './closable.ts';
 import type { Database } from './database.ts';
 import { createFeedback } from './feedback.ts';
+import { createLedger } from './ledger.ts';
 import { migrations as known, type Migration } from './migrations.ts';
 import { createOnce } from './once.ts';
 import type { Opening } from './opening.ts';
@@ -15,6 +16,7 @@ import { createSessionStore } from './sessions/session-store.ts';
 import { createSettings } from './settings.ts';
 import { createSlots } from './slots.ts';
 import { openSqlite } from './sqlite.ts';
+import { createWrittenAnswers } from './written-answers.ts';
 
 export type StoreOptions = Readonly<{
   /** `postgres://…`; empty or absent means the file. */
@@ -83,6 +85,8 @@ export function createStore(database: Database): Store {
     once: createOnce(database),
     privacy: createPrivacy(database),
     sessions: createSessionStore(database),
+    ledger: createLedger(database),
+    written: createWrittenAnswers(database),
     close: () => database.close(),
   };
 }

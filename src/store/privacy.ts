@@ -21,6 +21,12 @@ export function createPrivacy(database: Database): Privacy {
           .where('scope', '=', 'person')
           .where('id', '=', person)
           .execute();
+        const spending = await quick
+          .selectFrom('spending')
+          .select('id')
+          .where('scope', '=', 'person')
+          .where('id', '=', person)
+          .execute();
         return {
           conversations: await rowsIn('slots', person),
           answers: await rowsIn('answers', person),
@@ -29,6 +35,7 @@ export function createPrivacy(database: Database): Privacy {
           rsvps: await rowsIn('rsvps', person),
           reminders: await rowsIn('opt_ins', person),
           questions: await rowsIn('voices', person),
+          spending: spending.length,
         };
       }),
     forget: (person) =>

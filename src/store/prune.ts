@@ -1,6 +1,16 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
-import { ALLOWANCE_MS, ANSWER_MS, CLAIM_MS, COPY_MS, SLOT_MS } from './ages.ts';
+import {
+  ALLOWANCE_MS,
+  ANSWER_MS,
+  CALLS_DAYS,
+  CLAIM_MS,
+  COPY_MS,
+  DAY_MS,
+  SLOT_MS,
+  WRITTEN_MOST,
+  WRITTEN_MS,
+} from './ages.ts';
 import type { Database } from './database.ts';
 import { idAt } from './ids.ts';
 import { oldSessions } from './sessions/old.ts';
@@ -24,10 +34,15 @@ export type Old = Readonly<{
  * Copies of the file that were made before a migration go as well.
  */
 export async function prune(database: Database, before: number, now: number): Promise<number> {
+  const today = Math.floor(now / DAY_MS);
   const olds: readonly Old[] = [
     { table: 'slots', key: ['person', 'channel', 'guild'], age: 'at', before: now - SLOT_MS },
     { table: 'once', key: ['key'], age: 'at', before: now - CLAIM_MS },
     { table: 'allowances', key: ['scope', 'id'], age: 'taken_at', before: now - ALLOWANCE_MS },
+    { table: 'spending', key: ['day', 'scope', 'id'], age: 'day', before: today - ALLOWANCE_MS / DAY_MS },
+    { table: 'written', key: ['key'], age: 'at', before: Math.max(now - WRITTEN_MS, await beyond(database)) },
+    { table: 'outcomes', key: ['day', 'guild', 'outcome'], age: 'day', before: today - CALLS_DAYS },
+    { table: 'calls', key: ['id'], age: 'day', before: today - CALLS_DAYS },
     { table: 'answers', key: ['id'], age: 'id', before: idAt(Math.max(before, now - ANSWER_MS)) },
     { table: 'feedback', key: ['id'], age: 'id', before: idAt(before) },
     ...oldSessions(before, now),
@@ -36,6 +51,20 @@ export async function prune(database: Database, before: number, now: number): Pr
   for (const old of olds) rows += await deleteOlder(database, old);
   database.deleteCopies(Math.max(before, now - COPY_MS));
   return rows;
+}
+
+/** The time before which there are more answers of the model than enough. */
+async function beyond({ quick, attempt }: Database): Promise<number> {
+  const row = await attempt('count what is kept', () =>
+    quick
+      .selectFrom('written')
+      .select('at')
+      .orderBy('at', 'desc')
+      .offset(WRITTEN_MOST)
+      .limit(1)
+      .executeTakeFirst(),
+  );
+  return row?.at ?? 0;
 }
 
 async function deleteOlder(

@@ -94,4 +94,31 @@ export type Tables = {
   };
   /** `asked` is null for a vote. */
   voices: { question: string; person: string; asked: string | null; at: number };
+  /** Calls of the model: what each may cost, and once `ended` is set what it did. Who asked is not here. */
+  calls: {
+    id: string;
+    day: number;
+    purpose: string;
+    model: string;
+    guild: string | null;
+    reserved_nanos: number;
+    reserved_tokens: number;
+    nanos: number;
+    input: number;
+    cache_write: number;
+    cache_read: number;
+    output: number;
+    /** What may have been spent without a report; until a call has ended, all that is reserved. */
+    unreported_nanos: number;
+    unreported_tokens: number;
+    flagged: number;
+    ended: string | null;
+    request: string | null;
+  };
+  /** What is spent of each limit on a day, calls under way included; `id` is empty for the limit of the day. */
+  spending: { day: number; scope: 'day' | 'guild' | 'person'; id: string; nanos: number; tokens: number };
+  /** How many answers came about how; `guild` is empty in direct messages. */
+  outcomes: { day: number; guild: string; outcome: string; answers: number };
+  /** Answers of the model by a digest of all they depend on. */
+  written: { key: string; body: string; at: number };
 };

@@ -1,6 +1,7 @@
 import type { Action, Answer, Turn } from '../answering/model.ts';
 import type { App } from '../app.ts';
 import { type Args, type Command, type Commanding, pathOf, type Result } from '../chat/command.ts';
+import { LANGUAGES } from '../chat/languages.ts';
 import type { Control, Panel } from '../chat/panel.ts';
 import { parseLine } from '../chat/parse.ts';
 import { type Paint, renderPlain, renderSources } from '../chat/plain.ts';
@@ -43,7 +44,16 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
   const numbered = (): string => renderNumbered(actions, paint);
   const withActions = (text: string): string => [text, numbered()].filter(Boolean).join('\n\n');
 
-  const showAnswer = (asked: string, answer: Answer): string => {
+  /** The answer in the words of a model where there is one. */
+  const written = (asked: string, answer: Answer): Promise<Answer> | Answer =>
+    app.summarise?.(answer, {
+      question: { text: asked.replace(/^\//u, ''), context: turns },
+      languages: LANGUAGES,
+      signal: new AbortController().signal,
+    }) ?? answer;
+
+  const showAnswer = async (asked: string, extractive: Answer): Promise<string> => {
+    const answer = await written(asked, extractive);
     actions = answer.actions.map((action, at) => ({
       label: action.do === 'ask' ? action.label : wording.actions[action.do],
       beside: isBeside(action, answer.actions[at - 1]),
@@ -52,7 +62,7 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
     turns = [...turns, turn('user', asked), turn('bot', botSaid(answer))].slice(-turnsKept);
     return withActions(renderPlain(answer, { subject, paint }));
   };
-  const does = (action: Action, answer: Answer): string => {
+  const does = async (action: Action, answer: Answer): Promise<string> => {
     if (action.do === 'ask') return hear(action.question);
     return action.do === 'more'
       ? renderPlain(answer, { subject, paint, more: true })
@@ -66,7 +76,7 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
   };
 
   /** What a command gave back; `command` is whose controls and forms it is. */
-  const show = (asked: string, result: Result, command: Command): string => {
+  const show = async (asked: string, result: Result, command: Command): Promise<string> => {
     switch (result.show) {
       case 'notice':
         return result.text;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hiddenCharacters, instructionShaped } from '../../src/knowledge/suspicious.ts';
+import { hiddenCharacters } from '../../src/answering/hidden-characters.ts';
+import { instructionShaped } from '../../src/knowledge/suspicious.ts';
 
 test.each([
   ['a Persian half-space', 'می\u200cخواهم'],

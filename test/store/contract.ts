@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Reservation, Settlement, SpendingLimits } from '../../src/answering/writing/ledger.ts';
 import {
   ANSWER_DAYS,
   DEFAULT_SETTINGS,
@@ -286,6 +287,127 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
       });
     });
 
+    describe('of money', () => {
+      const limits: SpendingLimits = {
+        nanos: { day: 1_000, guild: 600, person: 300 },
+        tokens: { day: 10_000, guild: 6_000, person: 3_000 },
+      };
+      const call = (own: Partial<Reservation> = {}): Reservation => ({
+        ...{ purpose: 'answer', model: 'claude-haiku-5-5', person: 'ali', guild: 'karachi' },
+        ...{ nanos: 100, tokens: 1_000 },
+        ...own,
+      });
+      const settled = (own: Partial<Settlement> = {}): Settlement => ({
+        ...{ nanos: 40, use: { input: 300, cacheWrite: 20, cacheRead: 0, output: 80 } },
+        ...{ unreported: { nanos: 0, tokens: 0 }, ended: 'complete', person: 'ali' },
+        ...own,
+      });
+      const reserve = async (own: Partial<Reservation> = {}, now = noon) => {
+        const reserved = await store.ledger.reserve(call(own), limits, now);
+        return reserved.allowed ? reserved.id : reserved.limit;
+      };
+
+      it('reserves until a limit is reached, of whatever kind, and says which', async () => {
+        for (let i = 0; i < 3; i += 1) expect(await reserve()).toMatch(/^[a-z0-9]{16}$/u);
+        expect(await reserve()).toBe('person');
+        for (const person of ['sara', 'omar', 'zara']) await reserve({ person });
+        expect(await reserve({ person: 'noor' })).toBe('guild');
+        expect(await reserve({ person: 'noor', guild: 'dubai', nanos: 500 })).toBe('day');
+        expect(await reserve({ person: 'noor', guild: 'dubai', nanos: 1, tokens: 3_001 })).toBe('person');
+        expect(await reserve({ person: 'ali' }, noon + DAY)).toMatch(/^[a-z0-9]{16}$/u);
+      });
+
+      it('counts only what calls cost once they are settled, each once', async () => {
+        const ids = [await reserve(), await reserve(), await reserve()];
+        for (const id of [...ids, ...ids, 'nonsense']) await store.ledger.settle(id, settled(), noon + 5);
+        expect(await reserve({ nanos: 180 })).toMatch(/^[a-z0-9]{16}$/u);
+        expect(await reserve({ nanos: 1, tokens: 1 })).toBe('person');
+        const { today } = await store.ledger.usage('karachi', noon);
+        expect(today).toEqual({
+          calls: 4,
+          nanos: 120,
+          tokens: { input: 900, cacheWrite: 60, cacheRead: 0, output: 240 },
+          flagged: 0,
+          unreported: 180,
+        });
+      });
+
+      it('books what was reported above the reservation, and flags it', async () => {
+        const id = await reserve();
+        await store.ledger.settle(id, settled({ nanos: 900 }), noon);
+        expect(await store.ledger.usage(undefined, noon)).toMatchObject({
+          today: { nanos: 900, flagged: 1 },
+        });
+        expect(await reserve({ person: 'sara', guild: 'dubai', nanos: 101 })).toBe('day');
+      });
+
+      it('counts what may have been spent without a report against the limits, and apart', async () => {
+        const id = await reserve();
+        const unreported = { nanos: 230, tokens: 0 };
+        await store.ledger.settle(id, settled({ nanos: 20, unreported, ended: 'cut' }), noon);
+        expect(await store.ledger.usage(undefined, noon)).toMatchObject({
+          today: { nanos: 20, unreported: 230 },
+        });
+        expect(await reserve({ nanos: 51 })).toBe('person');
+      });
+
+      it('warns once when most of the day is used up', async () => {
+        const warned = [];
+        for (const person of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']) {
+          const reserved = await store.ledger.reserve(call({ person, guild: person }), limits, noon);
+          if (reserved.allowed) warned.push(reserved.warn);
+        }
+        expect(warned.map(Number).join('')).toBe('0000001000');
+      });
+
+      it('tells the usage of a guild and of all, by today, month and day, and how answers came about', async () => {
+        for (const guild of ['karachi', 'dubai']) {
+          await store.ledger.settle(
+            await reserve({ guild, person: guild }),
+            settled({ person: guild }),
+            noon,
+          );
+          await store.ledger.count('written', guild, noon);
+        }
+        await store.ledger.count('short', 'dubai', noon);
+        await store.ledger.count('cached', undefined, noon);
+        await store.ledger.settle(await reserve({}, noon - 2 * DAY), settled(), noon);
+        const all = await store.ledger.usage(undefined, noon);
+        expect(all.today.nanos).toBe(80);
+        expect(all.month.nanos).toBe(120);
+        expect(all.days.slice(-3)).toEqual([40, 0, 80]);
+        expect(all.answersToday).toEqual({ written: 2, cached: 1, short: 1, unknown: 0 });
+        const dubai = await store.ledger.usage('dubai', noon);
+        expect(dubai.today.nanos).toBe(40);
+        expect(dubai.answersMonth).toEqual({ written: 1, cached: 0, short: 1, unknown: 0 });
+      });
+
+      it('never gives more than there is to fifty at once', async () => {
+        const all = await Promise.all(
+          Array.from({ length: 50 }, (_, i) => reserve({ person: `p${i}`, guild: `g${i % 5}` })),
+        );
+        expect(all.filter((one) => one.length === 16)).toHaveLength(10);
+        await Promise.all(all.map((id) => store.ledger.settle(id, settled(), noon)));
+        expect((await store.ledger.usage(undefined, noon)).today.nanos).toBe(400);
+      });
+    });
+
+    describe('of answers written before', () => {
+      const sentence = {
+        text: 'Django is fine. \u0000',
+        pointers: [{ index: 0, source: 'fact:x', start: 0, end: 1, citedText: 'Django is fine.' }],
+      };
+
+      it('finds them by all that they depend on, until they are too old', async () => {
+        const kept = [sentence, { ...sentence, label: 'Scaling' }];
+        await store.written.keep('key', [sentence], noon);
+        await store.written.keep('key', kept, noon + 1);
+        expect(await store.written.find('key', noon + 30 * DAY)).toEqual(kept);
+        expect(await store.written.find('key', noon + 30 * DAY + 1)).toBeUndefined();
+        expect(await store.written.find('KEY', noon)).toBeUndefined();
+      });
+    });
+
     describe('of people', () => {
       async function fill(place: Place): Promise<string> {
         await store.slots.write(place, asked('Is Node fast?'), noon);
@@ -301,6 +423,7 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
           feedback: 0,
           allowances: 0,
           ...noSessions,
+          spending: 0,
         });
         await fill(ali);
         await fill(aliAlone);
@@ -310,6 +433,7 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
           feedback: 2,
           allowances: 1,
           ...noSessions,
+          spending: 0,
         });
       });
 
@@ -323,6 +447,7 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
           feedback: 0,
           allowances: 1,
           ...noSessions,
+          spending: 0,
         });
         for (const id of ids) expect(await store.answers.find(id, noon)).toBeUndefined();
         expect(await store.slots.read(ali, noon)).toEqual([]);
@@ -343,6 +468,7 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
           feedback: 1,
           allowances: 0,
           ...noSessions,
+          spending: 0,
         });
         expect(await store.privacy.prune(noon - 59 * DAY, noon + ANSWER_DAYS * DAY + 1)).toBe(1);
         await store.feedback.record(feedback(sara, 'newer'), noon + 1);

@@ -38,6 +38,7 @@ export async function fill(store: Store): Promise<{ kept: string }> {
   await store.feedback.record({ kind: 'up', ...given, place: alone }, noon);
   await store.once.claim('interaction|877777777777777777', noon);
   await fillSessions(store);
+  await fillWritten(store);
   return { kept };
 }
 
@@ -68,6 +69,26 @@ async function fillSessions({ sessions }: Store): Promise<void> {
   }));
 }
 
+/** What a model wrote and what it cost. */
+async function fillWritten({ ledger, written }: Store): Promise<void> {
+  const most = { day: 1e12, guild: 1e12, person: 1e12 };
+  const { person, guild = '' } = ali;
+  const call = {
+    purpose: 'answer',
+    model: 'claude-haiku-5-5',
+    person,
+    guild,
+    nanos: 900,
+    tokens: 90,
+  } as const;
+  const reserved = await ledger.reserve(call, { nanos: most, tokens: most }, noon);
+  const use = { input: 40, cacheWrite: 0, cacheRead: 20, output: 9 };
+  const cost = { use, nanos: 500, unreported: { nanos: 0, tokens: 0 }, ended: 'complete', person };
+  if (reserved.allowed) await ledger.settle(reserved.id, cost, noon);
+  await ledger.count('written', guild, noon);
+  await written.keep('a key', [{ text: awkward, pointers: [] }], noon);
+}
+
 /** What `fill` put there, as the ports tell it: the same wherever it was carried. */
 export async function told(store: Store, { kept }: { kept: string }) {
   const guild = ali.guild ?? '';
@@ -80,6 +101,8 @@ export async function told(store: Store, { kept }: { kept: string }) {
     feedback: await store.feedback.list(guild, noon - 1),
     about: await store.privacy.about(ali.person),
     claimedAgain: await store.once.claim('interaction|877777777777777777', again),
+    usage: await store.ledger.usage(guild, noon),
+    written: await store.written.find('a key', again),
     left: await store.allowances.take(ali, limits, again),
     series: await store.sessions.series.list(guild),
     occurrences: await store.sessions.occurrences.after([series.id], noon),

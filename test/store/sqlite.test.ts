@@ -88,6 +88,14 @@ describe('the SQLite file', () => {
     await store.close();
   });
 
+  it('keeps the newest five thousand answers of a model', async () => {
+    const store = await openStore({ file: newFile() });
+    for (let i = 0; i < 10; i += 1) await store.written.keep(`old-${i}`, [], i);
+    await Promise.all(Array.from({ length: 5_000 }, (_, i) => store.written.keep(`key-${i}`, [], 99)));
+    expect(await store.privacy.prune(0, 100)).toBe(9);
+    await store.close();
+  });
+
   it('finishes what is under way before it is closed, and takes nothing afterwards', async () => {
     const file = newFile();
     const store = await openStore({ file });

@@ -240,11 +240,12 @@ describe.each(kinds)('in %s', (kind) => {
         'rsvps',
         'series',
         'slots',
+        'spending',
         'voices',
       ]);
       expect(JSON.stringify(before)).not.toContain('844444444444444444');
       await store.privacy.forget(ali.person);
-      expect(Object.keys(await rowsAbout(database, ali.person))).toEqual(['allowances']);
+      expect(Object.keys(await rowsAbout(database, ali.person))).toEqual(['allowances', 'spending']);
     });
   });
 });

@@ -1,6 +1,7 @@
+import { hiddenCharacters } from '../../answering/hidden-characters.ts';
 import { type IngestedFile, mostPassages } from '../ingested.ts';
 import type { Problem } from '../model.ts';
-import { hiddenCharacters, instructionShaped } from '../suspicious.ts';
+import { instructionShaped } from '../suspicious.ts';
 import type { Blocks, LeftOut } from './block.ts';
 import { chromeReason } from './chrome.ts';
 import { readHtml } from './html.ts';

@@ -1,0 +1,75 @@
+import { type Check, type Cited, studiesOf } from './cited.ts';
+import { dayWithin, type Quantity } from './quantities.ts';
+import type { Study } from './study.ts';
+
+/** Every number, version and date of the sentence stands in what it cites, in the same unit. */
+export const checkNumbers: Check = (sentence, cited) => {
+  const known = studiesOf(cited);
+  for (const quantity of sentence.quantities) {
+    const same = known.flatMap(({ quantities }) =>
+      quantities.filter(({ value }) => value === quantity.value),
+    );
+    const written = sentence.text.slice(quantity.at, quantity.end).trim();
+    if (same.length === 0 && !follows(quantity, sentence, cited))
+      return `the number ${written} is not in its sources`;
+    const unit = quantity.unit;
+    if (
+      unit !== undefined &&
+      same.length > 0 &&
+      same.every((one) => one.unit !== unit && unitIsTold(one, unit))
+    )
+      return `${written} is not in ${unit} in its sources`;
+  }
+  const days = known.flatMap((study) => study.days);
+  const wrong = sentence.days.find((day) => !days.some((other) => dayWithin(day, other)));
+  return wrong && `the date ${sentence.text.slice(wrong.at, wrong.end).trim()} is not in its sources`;
+};
+
+/** "For six months": a source that gives no unit at all says less, but a percentage is never a bare number. */
+const unitIsTold = (source: Quantity, unit: string): boolean => source.unit !== undefined || unit === '%';
+
+/** Numbers that are not written in the source and still follow from it. */
+function follows(quantity: Quantity, sentence: Study, cited: Cited): boolean {
+  if (!quantity.spelled) return false;
+  if (proportionFollows(quantity, sentence, cited)) return true;
+  const value = Number(quantity.value);
+  const noun = nounAfter(sentence, quantity);
+  const numbered = cited.sentences.some((study) =>
+    study.quantities.some((other) => other.value !== quantity.value && nounAfter(study, other) === noun),
+  );
+  if (noun !== undefined && numbered) return false;
+  if (value === 1) return true;
+  // "Two packages: A and B", where the source lists A and B.
+  if (!(value >= 2 && value <= mostListed)) return false;
+  return [sentence, ...cited.sentences].some(({ text }) => listed(text).includes(value));
+}
+
+const mostListed = 6;
+
+/** "Nine out of ten" for 91 %, "more than half" for 61 %, "twice" for two years and one. */
+function proportionFollows({ value, at }: Quantity, { text }: Study, { sentences }: Cited): boolean {
+  const all = sentences.flatMap(({ quantities }) => quantities);
+  if (value === '2x')
+    return all.some((one) => all.some((other) => Number(one.value) === 2 * Number(other.value)));
+  const [part, whole] = value.split('/').map(Number);
+  if (part === undefined || whole === undefined) return false;
+  const shares = all.filter(({ unit }) => unit === '%').map((one) => Number(one.value) / 100);
+  const above = /\b(?:more than|over|above)\s$/iu.test(text.slice(0, at));
+  return shares.some((share) =>
+    above ? share > part / whole && share < part / whole + 0.2 : Math.abs(share - part / whole) <= 0.021,
+  );
+}
+
+/** What a number counts: the next word of meaning, unless a word that fits everywhere comes first. */
+function nounAfter({ words }: Study, { end }: Quantity): string | undefined {
+  const [first, second] = words.filter(({ at }) => at >= end);
+  if (first?.content) return first.stem;
+  return second?.content && first?.key === 'of' ? second.stem : undefined;
+}
+
+/** How many things each enumeration of a text has: "A, B and C" is three. */
+function listed(text: string): number[] {
+  return [...text.matchAll(/[^,;:.]+(?:, [^,;:.]{1,40})*,? (?:and|or) [^,;:.]+/gu)].map(
+    ([list]) => list.split(/, (?:and |or )?| (?:and|or) /u).length,
+  );
+}
