@@ -8,6 +8,8 @@ export type Growing<Look> = Readonly<{
   end(look: Look): Promise<boolean>;
   /** Changes it once more, where it was shown: for what is good to have. Never rejects. */
   amend(look: Look): Promise<void>;
+  /** Says this in place of a last version that has not come; nothing where it has. Never rejects. */
+  part(look: Look): Promise<void>;
 }>;
 
 export type GrowingParts<Look> = Readonly<{
@@ -46,6 +48,7 @@ export function createGrowing<Look>(parts: GrowingParts<Look>): Growing<Look> {
   const { show, isOver, otherwise, pace, wait, log } = parts;
   let newest: Look | undefined;
   let ended = false;
+  let told = false;
   let running: Promise<void> | undefined;
   let rest: Promise<void> = Promise.resolve();
   let underWay: AbortController | undefined;
@@ -67,6 +70,14 @@ export function createGrowing<Look>(parts: GrowingParts<Look>): Growing<Look> {
     running = undefined;
   }
 
+  async function amend(look: Look): Promise<void> {
+    try {
+      await show(look);
+    } catch (err) {
+      log.info({ err }, 'something more could not be shown');
+    }
+  }
+
   return {
     grow(look) {
       if (ended) return;
@@ -83,7 +94,8 @@ export function createGrowing<Look>(parts: GrowingParts<Look>): Growing<Look> {
       for (const pause of [0, ...pace.retryMs]) {
         try {
           if (pause > 0) await wait(pause);
-          return (await show(look)) !== false;
+          told = (await show(look)) !== false;
+          return told;
         } catch (err) {
           log.warn({ err }, 'the last version was not shown');
           if (isOver(err)) break;
@@ -94,12 +106,9 @@ export function createGrowing<Look>(parts: GrowingParts<Look>): Growing<Look> {
         return false;
       });
     },
-    async amend(look) {
-      try {
-        await show(look);
-      } catch (err) {
-        log.info({ err }, 'something more could not be shown');
-      }
+    amend,
+    async part(look) {
+      if (!told) await amend(look);
     },
   };
 }

@@ -50,7 +50,7 @@ async function answer(
   }
   let there = message.channelId;
   const posting = createPosting(client, () => there, desk, call === 'dm' ? undefined : message);
-  const part = () => posting.end(renderNotice(wording.discord.stopping));
+  const part = () => posting.part(renderNotice(wording.discord.stopping));
   desk.partings.add(part);
   try {
     await inTurn(async () => {

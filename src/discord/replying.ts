@@ -67,31 +67,44 @@ export function createReply(one: Answerable, desk: Desk, alone: () => boolean): 
 
   const show = (look: Look, signal?: AbortSignal): Promise<boolean> =>
     say(look, () => reply(one, desk, look), signal);
+  const growing = createGrowing<Look>({
+    show,
+    isOver: (error) => error instanceof DiscordAPIError && error.status !== 429 && error.status < 500,
+    // The token is over. A direct message can still be written to, and so can a channel.
+    otherwise: (look) =>
+      postTo(one.client, alone() ? one.user : one.channelId, { ...look, private: false }, desk),
+    pace,
+    wait,
+    log,
+  });
+  let finished = false;
+  const lastly = async (said: Promise<boolean>): Promise<boolean> => {
+    finished = await said;
+    return finished;
+  };
+
   return {
-    ...createGrowing<Look>({
-      show,
-      isOver: (error) => error instanceof DiscordAPIError && error.status !== 429 && error.status < 500,
-      // The token is over. A direct message can still be written to, and so can a channel.
-      otherwise: (look) =>
-        postTo(one.client, alone() ? one.user : one.channelId, { ...look, private: false }, desk),
-      pace,
-      wait,
-      log,
-    }),
-    show: (look) => show(look),
-    instead: (look) => say(privately(look), () => update(one as Click | ModalSubmitInteraction, desk, look)),
+    ...growing,
+    end: (look) => lastly(growing.end(look)),
+    show: (look) => lastly(show(look)),
+    instead: (look) =>
+      lastly(say(privately(look), () => update(one as Click | ModalSubmitInteraction, desk, look))),
     firstly(way) {
       if (deferred || answered) return undefined;
       clearTimeout(timer);
-      return way().then((heard) => {
+      const said = way().then((heard) => {
         answered = true;
         return heard !== 'late';
       });
+      return lastly(said);
     },
     async fail(look) {
       clearTimeout(timer);
       if (answered) await edit(one, desk, look);
       else await show(privately(look));
+    },
+    async part(look) {
+      if (!finished) await growing.part(privately(look));
     },
     close: () => clearTimeout(timer),
   };

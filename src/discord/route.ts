@@ -52,7 +52,7 @@ export function createRoute(parts: Parts) {
     // Until it is known who may see the answer, only the asker sees that one is coming.
     let audience: Audience = isOwnDm(one) ? 'dm' : 'asker';
     const reply = createReply(one, desk, () => audience === 'asker');
-    const part = () => reply.fail(renderNotice(wording.discord.stopping));
+    const part = () => reply.part(renderNotice(wording.discord.stopping));
     desk.partings.add(part);
     try {
       if (!(await keeping.claim(`interaction|${one.id}`))) return;

@@ -72,3 +72,14 @@ test('a comparison that somebody asked for in a channel has its picture too', as
   const said = await aisha.in(general).asks(`${discord.botMention} compare node and django`);
   expect(isPng(said.files[0]?.bytes)).toBe(true);
 });
+
+test('a bot that stops while a picture is drawn leaves the answer as it is', async () => {
+  const never: DrawComparison = () => new Promise(() => {});
+  const { aisha, bot, general } = await runBot({
+    draw: never,
+    pace: { ...pace, pictureMs: 50, finishMs: 300 },
+  });
+  const answer = await aisha.in(general).slash('compare');
+  await bot.stop();
+  expect(answer.text).toContain('Node.js');
+});
