@@ -14,6 +14,7 @@ try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) print(usage);
   else if (options.ops) await benchOps(options);
+  else if (options.sessions) await benchSessions(options);
   else if (options.scale.length > 0) benchScale(options);
   else if (options.spelling) benchSpelling(options);
   else if (options.discord) await benchDiscord(options);
@@ -27,6 +28,13 @@ try {
 async function benchOps({ json }: BenchOptions): Promise<void> {
   const { measureOps } = await import('./ops.ts');
   const rows = await measureOps(progress);
+  print(json ? `${JSON.stringify(rows)}\n` : opsTable(rows));
+  if (rows.some(({ good }) => !good)) process.exitCode = 1;
+}
+
+async function benchSessions({ seconds, json }: BenchOptions): Promise<void> {
+  const { measureSessions } = await import('./sessions/run.ts');
+  const rows = await measureSessions(seconds, progress);
   print(json ? `${JSON.stringify(rows)}\n` : opsTable(rows));
   if (rows.some(({ good }) => !good)) process.exitCode = 1;
 }

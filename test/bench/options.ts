@@ -13,6 +13,8 @@ npm run -s bench -- --discord [--seconds 5] [--json]
 npm run -s bench -- --spelling [--beir DIR] [--seed 1] [--json]
     how many damaged words the speller brings back, with and without fuse.js, and how long a cold word takes.
 
+npm run -s bench -- --sessions [--seconds 60] [--json]
+    how late posts are when 20 are due a second among 10,000 series, and what a look into an idle outbox costs, on both databases.
 npm run -s bench -- --ops [--json]
     the running bot: start, memory, stopping under load, backup under writes; some minutes, on a quiet machine.
 
@@ -23,7 +25,7 @@ npm run -s bench -- --ops [--json]
   --even           only the even-numbered queries
   --engines A,B    of: ${engines.map(({ name }) => name).join(', ')}
   --scale N,N      numbers of passages
-  --seconds N      of each round of throughput (5)
+  --seconds N      of each round of throughput (5); with --sessions, how long posts are due for (60)
   --json           one JSON document on standard output
   --help           this text
 `;
@@ -39,6 +41,7 @@ export interface BenchOptions {
   /** Length of one round of throughput. */
   readonly seconds: number;
   readonly ops: boolean;
+  readonly sessions: boolean;
   readonly typos: number;
   readonly seed: number;
   readonly evenOnly: boolean;
@@ -56,10 +59,11 @@ export function readOptions(args: readonly string[]): BenchOptions {
     .map((size) => wholeNumber('--scale', size));
   const help = values.help ?? false;
   const ops = values.ops ?? false;
-  const own = ops || values.spelling || values.discord;
+  const sessions = values.sessions ?? false;
+  const own = ops || sessions || values.spelling || values.discord;
   if (!help && !own && values.beir === undefined && scale.length === 0)
     throw new OptionsError(
-      'Say what to measure: --beir DIR, --scale 1000,10000, --spelling, --discord or --ops',
+      'Say what to measure: --beir DIR, --scale 1000,10000, --spelling, --discord, --ops or --sessions',
     );
   const typos = Number(values.typos ?? 0);
   if (!(typos >= 0 && typos <= 1))
@@ -69,8 +73,9 @@ export function readOptions(args: readonly string[]): BenchOptions {
     scale,
     spelling: values.spelling ?? false,
     discord: values.discord ?? false,
-    seconds: wholeNumber('--seconds', values.seconds ?? '5'),
+    seconds: wholeNumber('--seconds', values.seconds ?? (sessions ? '60' : '5')),
     ops,
+    sessions,
     typos,
     seed: wholeNumber('--seed', values.seed ?? '1'),
     evenOnly: values.even ?? false,
@@ -93,6 +98,7 @@ function parse(args: string[]) {
         discord: { type: 'boolean' },
         seconds: { type: 'string' },
         ops: { type: 'boolean' },
+        sessions: { type: 'boolean' },
         even: { type: 'boolean' },
         engines: { type: 'string' },
         json: { type: 'boolean' },

@@ -10,7 +10,7 @@ export async function killing(field: Field): Promise<void> {
   while (!(await field.isOver())) {
     const one = await field.start();
     if (random() < 0.7) {
-      await discord.afterPosts(1 + Math.floor(random() * 18), 3000);
+      await discord.afterPosts(1 + Math.floor(random() * 10), 3000);
       await pause(random() * 25);
     } else await pause(random() * 700);
     await field.kill(one);
@@ -20,8 +20,8 @@ export async function killing(field: Field): Promise<void> {
 
 function downtime(random: () => number): number {
   const kind = random();
-  if (kind < 0.4) return 0;
-  if (kind < 0.7) return random() * NONCE_WINDOW_MS;
+  if (kind < 0.5) return 0;
+  if (kind < 0.8) return random() * NONCE_WINDOW_MS;
   return (1 + random() * 4) * NONCE_WINDOW_MS;
 }
 

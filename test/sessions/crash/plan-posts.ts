@@ -24,15 +24,8 @@ export async function planPosts(
 ): Promise<readonly string[]> {
   const keys: string[] = [];
   for (const [at, channel] of channels.entries()) {
-    const id = `series${String(at).padStart(10, '0')}`;
-    const made: Series = {
-      ...{ id, guild, title: `Sessions ${at}`, zone: 'Asia/Dubai', time: '18:00' },
-      ...{ rule: { every: 'week', weeks: 1 }, anchor: '2026-11-29', minutes: 60, channel },
-      ...{ announce: { minutes: 60 }, reminders: [], thread: false, nativeEvents: false },
-      ...{ state: 'running', revision: 1 },
-      ...(host === undefined ? {} : { host }),
-      ...(role === undefined ? {} : { role }),
-    };
+    const made = { ...seriesOf(at, guild, channel), ...(host ? { host } : {}), ...(role ? { role } : {}) };
+    const { id } = made;
     const mine = Array.from({ length: count }, (_, n) => n).filter((n) => n % channels.length === at);
     const occurrences = mine.map((n) => occurrenceOf(id, n, from));
     const add = mine.map((n) => rowOf(made, occurrenceOf(id, n, from), from + n * everyMs));
@@ -46,6 +39,14 @@ export async function planPosts(
   }
   return keys;
 }
+
+/** The nth series: every Sunday, announced in this channel. */
+export const seriesOf = (n: number, guild: string, channel: string): Series => ({
+  ...{ id: `series${String(n).padStart(10, '0')}`, guild, title: `Sessions ${n}`, zone: 'Asia/Dubai' },
+  ...{ time: '18:00', rule: { every: 'week', weeks: 1 }, anchor: '2026-11-29', minutes: 60, channel },
+  ...{ announce: { minutes: 60 }, reminders: [], thread: false, nativeEvents: false },
+  ...{ state: 'running', revision: 1 },
+});
 
 /** Each on a day of its own, all of them far ahead. */
 export function occurrenceOf(series: string, n: number, from: number): Occurrence {

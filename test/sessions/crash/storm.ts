@@ -20,21 +20,24 @@ export type Storm = Readonly<{
   unreadable?: number;
 }>;
 
-/** What became of it all. */
+/** What became of it all, in posts unless said otherwise. */
 export type Damage = Readonly<{
   posts: number;
+  /** In channels whose history the bot may read. */
+  readable: number;
   kills: number;
   freezes: number;
   lost: number;
   /** There twice at the end. */
   doubled: number;
-  /** Were there twice for a while; the second one was deleted. */
+  /** Were there twice for a while, and the second one was deleted; and those of them that nobody was told of. */
   deleted: number;
-  /** Not known to have been posted, where the history can be read and where it cannot; those without a note. */
+  unreported: number;
+  /** Not known whether posted: where the history can be read, where it cannot, and those that nobody was told of. */
   unknown: number;
   unknownUnreadable: number;
   untold: number;
-  /** Rules of Discord that were broken. */
+  /** Requests that broke a rule of Discord. */
   breaches: number;
   seconds: number;
 }>;
@@ -126,22 +129,40 @@ async function countDamage(
     keys,
     marked,
     hidden,
-  }: { keys: readonly string[]; marked: readonly Marked[]; hidden: ReadonlySet<string> },
+  }: Readonly<{ keys: readonly string[]; marked: readonly Marked[]; hidden: ReadonlySet<string> }>,
 ) {
   const byMarker = Map.groupBy(marked, ({ marker }) => marker);
-  const damage = { lost: 0, doubled: 0, deleted: 0, unknown: 0, unknownUnreadable: 0, untold: 0 };
+  const damage = {
+    readable: 0,
+    lost: 0,
+    doubled: 0,
+    deleted: 0,
+    unreported: 0,
+    unknown: 0,
+    unknownUnreadable: 0,
+    untold: 0,
+  };
   for (const key of keys) {
     const all = byMarker.get(nonceOf(key)) ?? [];
     const there = all.filter(({ deletedAt }) => deletedAt === undefined);
     const row = await outbox.find(key);
-    if (there.length === 0 && row?.state !== 'unknown') damage.lost++;
+    if (!row) throw new Error(`${key} is not in the outbox any more`);
+    const isTold = async (note: string) =>
+      (await outbox.find([row.series, row.slot, 'note', `${note}-announcement`, row.target.id].join(':')))
+        ?.state === 'sent';
+    const isHidden = hidden.has(row.target.id);
+    if (!isHidden) damage.readable++;
+    if (there.length === 0 && row.state !== 'unknown') damage.lost++;
     if (there.length > 1) damage.doubled++;
-    if (all.length > there.length) damage.deleted++;
-    if (row?.state !== 'unknown') continue;
-    if (hidden.has(row.target.id)) damage.unknownUnreadable++;
-    else damage.unknown++;
-    const note = [row.series, row.slot, 'note', 'unknown-announcement', row.target.id].join(':');
-    if ((await outbox.find(note))?.state !== 'sent') damage.untold++;
+    if (all.length > there.length) {
+      damage.deleted++;
+      if (!(await isTold('doubled'))) damage.unreported++;
+    }
+    if (row.state === 'unknown') {
+      if (isHidden) damage.unknownUnreadable++;
+      else damage.unknown++;
+      if (!(await isTold('unknown'))) damage.untold++;
+    }
   }
   return damage;
 }
