@@ -28,8 +28,11 @@ export type Work =
   | Readonly<{ do: 'update-event'; guild: string; id: string; event: NativeEvent }>
   | Readonly<{ do: 'start-event' | 'cancel-event'; guild: string; id: string }>;
 
-/** What the platform needs to know of the row that asks. `key`: of what is posted; for an edit, of what it edits. */
-export type Asking = Readonly<{ key: string; guild: string }>;
+/**
+ * What the platform needs to know of the row that asks. `key`: of what is posted; for an edit, of what it edits.
+ * `except`: a message with that key that is known already and not looked for.
+ */
+export type Asking = Readonly<{ key: string; guild: string; except?: string }>;
 
 /**
  * The platform, as far as it is posted to. Expected outcomes are values; it rejects for faults of the program only. It
@@ -45,6 +48,6 @@ export type Announcer = Readonly<{
   find(work: Work, asking: Asking, since: number, signal: AbortSignal): Promise<Found>;
   /** Takes back what this process posted although it should not have; whether that worked. */
   retract(work: Work, messageId: string): Promise<boolean>;
-  /** What the platform's clock shows when asked, in milliseconds; undefined where it does not say. */
-  clock(): Promise<number | undefined>;
+  /** What the platform's clock shows when asked, in milliseconds; undefined where it does not say, or not in time. */
+  clock(signal: AbortSignal): Promise<number | undefined>;
 }>;

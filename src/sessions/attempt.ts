@@ -60,10 +60,11 @@ export function createAttempt(attempting: Attempting) {
     const ending = endingOf(requested, judging);
     if (!ending || requested.end === 'lost') return;
     const { row } = requested;
-    const { settled } = ending;
     const kept = await end(row, series, ending, { now, until });
-    if (kept || settled.state !== 'sent' || settled.messageId === undefined) return;
-    const tell = await settleTwin(row.key, prepared.work, settled.messageId);
+    if (kept || requested.end !== 'answered') return;
+    const { outcome } = requested;
+    const messageId = outcome.outcome === 'sent' ? outcome.messageId : undefined;
+    const tell = await settleTwin(row, prepared.work, messageId);
     if (tell) await attempting.tell(row, series, tell, now());
   };
 

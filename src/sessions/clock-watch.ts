@@ -13,6 +13,9 @@ type Watching = Readonly<{
   log: DeliveryLog;
 }>;
 
+/** A comparison that takes longer says nothing about a second or two. */
+const PATIENCE_MS = 2_000;
+
 /**
  * Watches whether the clock that decides what is due can be believed. It is compared with Discord's at the beginning,
  * then each hour, and at once when it has jumped against the clock of this process; while it is wrong, at each look.
@@ -22,6 +25,7 @@ export function createClockWatch({ deliveries, announcer, pace, local, log }: Wa
   /** When the clocks were compared last, and how far that of the database was ahead of this process's at a look. */
   let compared: number | undefined;
   let ahead: number | undefined;
+  let asked: number | undefined;
 
   /** The instant by the database, and how far it was from what this process would have expected. */
   async function look(): Promise<{ now: number; jumpMs: number }> {
@@ -34,11 +38,14 @@ export function createClockWatch({ deliveries, announcer, pace, local, log }: Wa
   }
 
   async function compare(): Promise<void> {
+    // While Discord does not answer it is not asked at every look.
+    if (asked !== undefined && local.elapsed() - asked < pace.pollMs) return;
+    asked = local.elapsed();
     const before = await deliveries.clock();
-    const discord = await announcer.clock().catch(() => undefined);
+    const discord = await announcer.clock(local.deadline(PATIENCE_MS));
     const after = await deliveries.clock();
-    // Without an answer, or after a slow one, the last comparison stands.
-    if (discord === undefined || after - before > SKEW.warnMs) return;
+    // Without an answer the last comparison stands.
+    if (discord === undefined) return;
     compared = local.elapsed();
     const skewMs = Math.round((before + after) / 2 - discord);
     const size = Math.abs(skewMs);

@@ -74,7 +74,12 @@ const missed: ReadonlySet<PostKind> = new Set([
   ...(['announcement', 'reminder', 'starting', 'moved', 'cancelled', 'recap', 'event-create'] as const),
 ]);
 
-/** What organisers are told of a row that was too late; one that a newer one stands for is not missed. */
-export function noteIfMissed({ post, expiresAt, lastError }: OutboxRow, now: number): Note | undefined {
-  return missed.has(post.kind) && now > expiresAt ? { note: 'expired', why: lastError ?? '' } : undefined;
+/**
+ * What organisers are told of a row that was too late. One that a newer one stands for is not missed, and of what was
+ * held they have heard.
+ */
+export function noteIfMissed({ post, expiresAt, lastError = '' }: OutboxRow, now: number): Note | undefined {
+  const wasHeld = lastError.startsWith('forbidden') || lastError.startsWith('channel-gone');
+  if (!missed.has(post.kind) || now <= expiresAt || wasHeld) return undefined;
+  return { note: 'expired', why: lastError };
 }

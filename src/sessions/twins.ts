@@ -5,7 +5,7 @@ import type { Outbox } from './ports.ts';
 
 export type Twins = Readonly<{
   outbox: Pick<Outbox, 'find'>;
-  announcer: Pick<Announcer, 'retract'>;
+  announcer: Pick<Announcer, 'find' | 'retract'>;
   pace: DeliveryPace;
   local: LocalClock;
   log: DeliveryLog;
@@ -21,11 +21,18 @@ const open: ReadonlySet<RowState> = new Set(['pending', 'leased']);
  * the platform did not recognise them as the same, this one is deleted. Gives what organisers are to be told of.
  */
 export function createTwins({ outbox, announcer, pace, local, log, leaving }: Twins) {
-  return async function settleTwin(key: string, work: Work, messageId: string): Promise<Note | undefined> {
+  /** `messageId`: of the message, where an answer told it; what got none may be there all the same. */
+  return async function settleTwin(
+    { key }: OutboxRow,
+    work: Work,
+    messageId: string | undefined,
+  ): Promise<Note | undefined> {
     const row = await decided(key);
-    // It stays where nobody else posted: then it is the only one, and will be found by whoever tries again.
-    if (!row || row.messageId === messageId || !isSecond(row)) return undefined;
-    const deleted = await announcer.retract(work, messageId).catch(() => false);
+    // It stays where nobody else posted: then it is the only one, and is found by whoever tries again.
+    if (!row || !isSettledElsewhere(row)) return undefined;
+    const second = messageId ?? (await lookFor(row, work));
+    if (second === undefined || second === row.messageId) return undefined;
+    const deleted = await announcer.retract(work, second).catch(() => false);
     log.warn({ key, deleted, state: row.state }, 'a post was made under a claim that was over');
     if (row.state === 'void') return undefined;
     return { note: deleted ? 'doubled' : 'not-deleted' };
@@ -39,8 +46,16 @@ export function createTwins({ outbox, announcer, pace, local, log, leaving }: Tw
       await local.pause(pace.pollMs, leaving);
     }
   }
+
+  async function lookFor(row: OutboxRow, work: Work): Promise<string | undefined> {
+    const { key, guild, messageId: except, firstAttemptAt = 0 } = row;
+    const asking = { key, guild, ...(except === undefined ? {} : { except }) };
+    const since = firstAttemptAt - pace.historyMs;
+    const found = await announcer.find(work, asking, since, local.deadline(pace.leaseMs));
+    return found.found === 'there' ? found.messageId : undefined;
+  }
 }
 
 /** Another message is the one that counts, or none is wanted. */
-const isSecond = ({ state, messageId }: OutboxRow): boolean =>
+const isSettledElsewhere = ({ state, messageId }: OutboxRow): boolean =>
   state === 'void' || (state === 'sent' && messageId !== undefined);

@@ -2,6 +2,7 @@ import { afterEach } from 'vitest';
 import type { GuildSettings, Store } from '../../src/chat/ports.ts';
 import { watchGuilds } from '../../src/discord/sessions/watch-guilds.ts';
 import { localClock } from '../../src/local-clock.ts';
+import type { Announcer } from '../../src/sessions/announcer.ts';
 import type { Series } from '../../src/sessions/model.ts';
 import { DELIVERY_PACE, faster } from '../../src/sessions/pace.ts';
 import { createPosting } from '../../src/sessions/posting.ts';
@@ -12,6 +13,7 @@ import type { Permission } from '../support/discord/permissions.ts';
 import { occurrenceOf, rowOf } from './crash/plan-posts.ts';
 import { tz } from './samples.ts';
 
+/** How many times faster than the bot, unless told otherwise. */
 const TIMES = 60;
 export const HOST_NAME = 'Hasan';
 
@@ -20,10 +22,12 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
+type Deliver = Announcer['deliver'];
+export type Through = (real: Deliver) => Deliver;
 export type Told = { level: string; event: string; details: object };
 
 /**
- * Posting in this process over a loopback Discord, sixty times faster than the bot, with one series in #news. The store
+ * Posting in this process over a loopback Discord, with one series in #news. The store
  * is in memory unless another is given; its clock is that of the machine, moved by `shift`.
  */
 export async function postHere({
@@ -31,11 +35,13 @@ export async function postHere({
   permissions = [],
   series: more = {},
   settings = {},
+  times = TIMES,
 }: {
   store?: Store;
   permissions?: Permission[];
   series?: Partial<Series>;
   settings?: Partial<GuildSettings>;
+  times?: number;
 } = {}) {
   const announcing = await startAnnouncing({ permissions });
   const { guild, news, client, announcer, discord } = announcing;
@@ -56,13 +62,14 @@ export async function postHere({
     void told.push({ level, event, details });
   const log = { debug: () => {}, info: tell('info'), warn: tell('warn'), error: tell('error') };
   const posted: { kind: string; outcome: string; lateMs: number }[] = [];
-  const start = () => {
+  /** `through`: stands before Discord, and may stop a process there. */
+  const start = (through: Through = (real) => real) => {
     const posting = createPosting({
       store: store.sessions,
       settings: store.settings,
-      announcer,
-      pace: faster(DELIVERY_PACE, TIMES),
-      timing: { ...TIMING, ...faster({ backoffMs: TIMING.backoffMs, waitMs: TIMING.waitMs }, TIMES) },
+      announcer: { ...announcer, deliver: through(announcer.deliver) },
+      pace: faster(DELIVERY_PACE, times),
+      timing: { ...TIMING, ...faster({ backoffMs: TIMING.backoffMs, waitMs: TIMING.waitMs }, times) },
       local: localClock,
       random: () => 0.5,
       owner: 'here',

@@ -3,6 +3,7 @@ import {
   DiscordAPIError,
   type RESTPostAPIChannelThreadsResult,
   type RESTPostAPICurrentUserCreateDMChannelResult,
+  RequestMethod,
   Routes,
 } from 'discord.js';
 import type { Announcer, Asking, Work } from '../../sessions/announcer.ts';
@@ -59,14 +60,14 @@ export function createAnnouncer({ client, log }: AnnouncerOptions): Announcer {
     }
   }
 
-  async function look(work: Work, { key }: Asking, since: number, signal: AbortSignal): Promise<Found> {
+  async function look(work: Work, asking: Asking, since: number, signal: AbortSignal): Promise<Found> {
     if (work.do === 'create-event') {
       const messageId = await events.find(work.guild, work.event.marker, signal);
       return messageId === undefined ? { found: 'nothing' } : { found: 'there', messageId };
     }
     // The rest may be done a second time without harm.
     if (work.do !== 'post') return { found: 'nothing' };
-    return findMessage(client, await channelOf(work.to, signal), { key, since, signal });
+    return findMessage(client, await channelOf(work.to, signal), { ...asking, since, signal });
   }
 
   return {
@@ -94,18 +95,17 @@ export function createAnnouncer({ client, log }: AnnouncerOptions): Announcer {
       }
     },
 
-    async clock() {
-      const { headers } = await client.rest.queueRequest({
-        method: 'GET' as never,
-        fullRoute: '/gateway',
-        auth: false,
-      });
-      const read = Date.parse(headers.get('date') ?? '');
+    async clock(signal) {
+      const request = { method: RequestMethod.Get, fullRoute: '/gateway', auth: false, signal } as const;
+      const done = await requests.run(NOWHERE, signal, () => client.rest.queueRequest(request));
+      const read = 'value' in done ? Date.parse(done.value.headers.get('date') ?? '') : Number.NaN;
       // It is cut to whole seconds.
       return Number.isNaN(read) ? undefined : read + 500;
     },
   };
 }
+
+const NOWHERE = { guild: '', channel: undefined };
 
 const placeOf = (work: Work, { guild }: Asking) => ({
   guild,

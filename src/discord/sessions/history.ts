@@ -11,7 +11,12 @@ const PAGE = 100;
 export async function findMessage(
   client: Client,
   channel: string,
-  { key, since, signal }: Readonly<{ key: string; since: number; signal: AbortSignal }>,
+  {
+    key,
+    except,
+    since,
+    signal,
+  }: Readonly<{ key: string; except?: string; since: number; signal: AbortSignal }>,
 ): Promise<Found> {
   const marker = markerOf(key);
   let after = snowflakeAt(since);
@@ -23,7 +28,8 @@ export async function findMessage(
       signal,
     })) as RESTGetAPIChannelMessagesResult;
     const found = page.find(
-      ({ author, components }) => author.id === client.user?.id && markerIn(components) === marker,
+      ({ id, author, components }) =>
+        id !== except && author.id === client.user?.id && markerIn(components) === marker,
     );
     if (found) return { found: 'there', messageId: found.id };
     read += page.length;

@@ -10,7 +10,7 @@ export async function killing(field: Field): Promise<void> {
   while (!(await field.isOver())) {
     const one = await field.start();
     if (random() < 0.7) {
-      await discord.afterPosts(1 + Math.floor(random() * 10), 3000);
+      await discord.afterPosts(1 + Math.floor(random() * 24), 3000);
       await pause(random() * 25);
     } else await pause(random() * 700);
     await field.kill(one);
