@@ -30,6 +30,16 @@ function linesOf(about: Note, what: string, isEvent: boolean): Line[] {
       const place = about.channel === undefined ? '' : { channel: about.channel };
       return [[words.forbidden(what, about.missing.join(', ')), place], words.forbiddenCure];
     }
+    case 'ahead':
+      return [
+        [
+          words.ahead(what),
+          { time: about.dueAt, as: 'relative' },
+          words.aheadLacking(about.missing.join(', ')),
+          { channel: about.channel },
+        ],
+        words.aheadCure,
+      ];
     case 'channel-gone':
       return [
         about.instead === undefined

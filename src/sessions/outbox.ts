@@ -45,6 +45,8 @@ export type PostKind =
 /** What organisers are told of a post that did not go out as planned. Ids are the platform's. */
 export type Note =
   | Readonly<{ note: 'forbidden'; channel?: string; missing: readonly string[] }>
+  /** It will be forbidden, unless somebody mends it until then. */
+  | Readonly<{ note: 'ahead'; channel: string; missing: readonly string[]; dueAt: number }>
   | Readonly<{ note: 'doubled' | 'not-deleted' | 'events-full' }>
   /** `instead`: the channel in which it was posted. */
   | Readonly<{ note: 'channel-gone'; instead?: string }>

@@ -9,6 +9,7 @@ import { KEPT_DAYS } from './failures.ts';
 import { DAY_MS } from './model.ts';
 import type { DeliveryLog, DeliveryPace, LocalClock } from './pace.ts';
 import type { SessionStore } from './ports.ts';
+import { createPreflight } from './preflight.ts';
 import { createSituations } from './situation.ts';
 import { createTell } from './tell.ts';
 import type { Timing } from './timing.ts';
@@ -22,6 +23,8 @@ export type PostingOptions = Readonly<{
   local: LocalClock;
   /** From 0 to below 1. */
   random(): number;
+  /** What the bot lacks for posting in a channel, in the platform's words; from memory. */
+  lacking(guild: string, channel: string): readonly string[];
   /** Names this process; no two have the same. */
   owner: string;
   /** Version of the time zone data. */
@@ -47,10 +50,12 @@ export function createPosting(options: PostingOptions) {
     await series.change(ids, (standing) => pauseSeries(deleteAt)(standing, { now, tz, timing }));
   }
 
+  const tell = createTell({ store, settings });
+  const preflight = createPreflight({ ...options, tell });
   const attempt = createAttempt({
     ...options,
     situate: createSituations({ store, settings, tz }),
-    tell: createTell({ store, settings }),
+    tell,
     fallback: async (guild) => (await settings.read(guild)).announcementChannel,
     onLeft,
     leaving: leaving.signal,
@@ -69,8 +74,13 @@ export function createPosting(options: PostingOptions) {
     stop: delivery.stop,
     /** Whether the clock that decides what is due can be believed; while it cannot, nothing is posted. */
     clock: (): ClockState => watch.state(),
-    /** What a person may have mended on a guild: its held posts are tried again. Returns how many there are. */
-    onMended: (guild: string): Promise<number> => outbox.rearm(guild),
+    /** Something of a guild has changed: its held posts are tried again, and what is ahead is looked at anew. */
+    async onChanged(guild: string): Promise<void> {
+      await outbox.rearm(guild);
+      await preflight(guild);
+    },
+    /** Tells organisers of a guild what would keep its posts of the coming day from going out. */
+    preflight,
     onLeft,
     /** The bot is back: the series that were stopped because it was removed go on from now. */
     async onReturned(guild: string): Promise<void> {

@@ -42,7 +42,7 @@ export function createTell({ store, settings }: Telling) {
 }
 
 /** Reasons for which the bot cannot write where it was going to: every post of that channel has the same. */
-const broken: ReadonlySet<Note['note']> = new Set(['forbidden', 'channel-gone']);
+const broken: ReadonlySet<Note['note']> = new Set(['forbidden', 'channel-gone', 'ahead']);
 
 const noteRow = (row: OutboxRow, about: Note, target: Target, now: number): PlannedRow => ({
   key: keyOf(row, about, target, now),

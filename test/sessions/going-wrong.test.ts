@@ -56,6 +56,25 @@ describe('what goes wrong on a server', () => {
     expect(announced()).toHaveLength(2);
   });
 
+  test('a permission that is taken a day before: the host hears of it while there is time', async () => {
+    const { start, plan, guild, news, notes, settled, row } = await postHere();
+    const key = await plan(1, { dueInMs: 20 * HOUR });
+    start();
+    await settled();
+    guild.denyBot(news, 'SendMessages');
+    await expect
+      .poll(notes)
+      .toEqual([
+        expect.stringMatching(
+          new RegExp(
+            `^I am going to post the announcement <t:\\d+:R>, but I could not do it now: I am missing Send Messages in <#${news.id}>`,
+            'u',
+          ),
+        ),
+      ]);
+    expect((await row(key))?.state).toBe('pending');
+  });
+
   test('a role that is deleted: it is posted without it, and organisers hear that it pinged nobody', async () => {
     const { start, plan, until, guild, notes, announced, settled, store, series, discord } = await postHere();
     const role = guild.addRole('Learners');

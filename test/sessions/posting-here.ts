@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
 import type { GuildSettings, Store } from '../../src/chat/ports.ts';
+import { createPlaces } from '../../src/discord/places.ts';
 import { watchGuilds } from '../../src/discord/sessions/watch-guilds.ts';
 import { localClock } from '../../src/local-clock.ts';
 import type { Announcer } from '../../src/sessions/announcer.ts';
@@ -72,6 +73,7 @@ export async function postHere({
       timing: { ...TIMING, ...faster({ backoffMs: TIMING.backoffMs, waitMs: TIMING.waitMs }, times) },
       local: localClock,
       random: () => 0.5,
+      lacking: (id, channel) => createPlaces(client).lacking(id, channel, 'announce'),
       owner: 'here',
       tz,
       log,

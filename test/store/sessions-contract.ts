@@ -253,6 +253,7 @@ export function holdsTheSessionsContract(name: string, open: () => Promise<Store
         const notes: Note[] = [
           { note: 'forbidden', channel: '1', missing: [awkward] },
           { note: 'forbidden', missing: [] },
+          { note: 'ahead', channel: '1', missing: ['View Channel'], dueAt: clock },
           { note: 'doubled' },
           { note: 'channel-gone' },
           { note: 'channel-gone', instead: '1' },

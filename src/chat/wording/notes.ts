@@ -28,6 +28,9 @@ export const notes = {
     `I could not post ${what}: ${missing === '' ? 'I may not write' : `I am missing ${missing}`} in `,
   forbiddenCure:
     'Give that to my role (Edit Channel, Permissions) and I post it at once, unless it is too late by then.',
+  ahead: (what: string) => `I am going to post ${what} `,
+  aheadLacking: (missing: string) => `, but I could not do it now: I am missing ${missing} in `,
+  aheadCure: 'Give that to my role (Edit Channel, Permissions) before then.',
   eventForbidden: (what: string) => `I could not make ${what}: I am missing Create Events on this server.`,
   eventForbiddenCure: 'Give that to my role (Server Settings, Roles) and I do it at once.',
   channelGone: (what: string) => `I could not post ${what}: its channel is gone.`,

@@ -3,8 +3,8 @@ import type { Log } from '../ports.ts';
 
 /** What the sessions do when something happens to a server. Each may reject as the store does. */
 export type GuildEvents = Readonly<{
-  /** A person may have mended what kept posts from going out. */
-  onMended(guild: string): Promise<unknown>;
+  /** A person may have mended what kept posts from going out, or the other way round. */
+  onChanged(guild: string): Promise<unknown>;
   onLeft(guild: string): Promise<unknown>;
   onReturned(guild: string): Promise<unknown>;
 }>;
@@ -18,37 +18,37 @@ const TOGETHER_MS = 1000;
  */
 export function watchGuilds(
   client: Client,
-  { onMended, onLeft, onReturned, log }: GuildEvents & Readonly<{ log: Log }>,
+  { onChanged, onLeft, onReturned, log }: GuildEvents & Readonly<{ log: Log }>,
   togetherMs = TOGETHER_MS,
 ): () => void {
   const waiting = new Map<string, NodeJS.Timeout>();
   const run = (what: string, guild: string, work: (guild: string) => Promise<unknown>) =>
     void work(guild).catch((err: unknown) => log.warn({ err, guild, what }, 'sessions missed an event'));
 
-  function mended(guild: string): void {
+  function changed(guild: string): void {
     if (waiting.has(guild)) return;
     const soon = setTimeout(() => {
       waiting.delete(guild);
-      run('mended', guild, onMended);
+      run('changed', guild, onChanged);
     }, togetherMs);
     waiting.set(guild, soon);
   }
 
-  client.on(Events.ChannelCreate, ({ guild }) => mended(guild.id));
+  client.on(Events.ChannelCreate, ({ guild }) => changed(guild.id));
   client.on(Events.ChannelUpdate, (_, channel) => {
-    if (!channel.isDMBased()) mended(channel.guild.id);
+    if (!channel.isDMBased()) changed(channel.guild.id);
   });
-  client.on(Events.GuildRoleCreate, ({ guild }) => mended(guild.id));
-  client.on(Events.GuildRoleUpdate, (_, { guild }) => mended(guild.id));
+  client.on(Events.GuildRoleCreate, ({ guild }) => changed(guild.id));
+  client.on(Events.GuildRoleUpdate, (_, { guild }) => changed(guild.id));
   client.on(Events.GuildMemberUpdate, (_, { id, guild }) => {
-    if (id === client.user?.id) mended(guild.id);
+    if (id === client.user?.id) changed(guild.id);
   });
   client.on(Events.GuildCreate, ({ id }) => run('returned', id, onReturned));
   client.on(Events.GuildDelete, ({ id }) => run('left', id, onLeft));
   client.on(Events.ClientReady, () => {
     for (const id of client.guilds.cache.keys()) {
       run('returned', id, onReturned);
-      mended(id);
+      changed(id);
     }
   });
   return () => {

@@ -79,6 +79,12 @@ const note: z.ZodType<Note> = z.union([
     channel: z.string().exactOptional(),
     missing: z.array(z.string()).readonly(),
   }),
+  z.object({
+    note: z.literal('ahead'),
+    channel: z.string(),
+    missing: z.array(z.string()).readonly(),
+    dueAt: whole,
+  }),
   z.object({ note: z.enum(['doubled', 'not-deleted', 'events-full']) }),
   z.object({ note: z.literal('channel-gone'), instead: z.string().exactOptional() }),
   z.object({ note: z.literal('untold'), role: z.string(), gone: z.boolean() }),

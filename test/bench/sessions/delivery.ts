@@ -158,6 +158,7 @@ async function startPosting(store: Store, discord: Readonly<{ apiUrl: string; to
     timing: TIMING,
     local: localClock,
     random: Math.random,
+    lacking: () => [],
     owner: 'bench',
     tz: process.versions.tz ?? '',
     log,

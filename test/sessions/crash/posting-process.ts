@@ -43,6 +43,7 @@ const posting = createPosting({
   },
   local: localClock,
   random: Math.random,
+  lacking: () => [],
   owner: randomUUID(),
   tz: '2026c',
   log,
