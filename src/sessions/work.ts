@@ -28,7 +28,8 @@ export function workOf(
   switch (post.kind) {
     case 'edit': {
       if (!dependency || made === undefined) return undefined;
-      const panel = composePanel(dependency.post, situation, false);
+      // The role stays named above it; an edit tells nobody.
+      const panel = composePanel(dependency.post, situation, dependency.pings);
       return panel && { do: 'edit', channel: dependency.target.id, message: made, panel };
     }
     case 'thread':

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { cancel, move, say } from '../../src/sessions/edits.ts';
+import { plan } from '../../src/sessions/plan.ts';
+import { postHere } from './posting-here.ts';
+import { decide, local } from './samples.ts';
+
+const MINUTE = 60_000;
+
+/** A session in an hour and a half, that is planned as the bot plans it: announced at once. */
+async function announced() {
+  const begins = Math.ceil(Date.now() / MINUTE) * MINUTE + 90 * MINUTE;
+  const [slot = '', time = ''] = local(begins).split('T');
+  const here = await postHere({
+    permissions: ['CreateEvents'],
+    series: {
+      ...{ anchor: slot, time: time.slice(0, 5), announce: { minutes: 3 * 24 * 60 } },
+      ...{ thread: true, nativeEvents: true, venue: { at: 'link', url: 'https://example.org/room' } },
+    },
+  });
+  const { store, series, guild, settled, start, discord } = here;
+  const role = guild.addRole('Learners');
+  await settled();
+  const now = () => store.sessions.deliveries.clock();
+  await store.sessions.series.change([series.id], (one) => ({ series: { ...one.series, role: role.id } }));
+  await decide(store, await now(), plan);
+  start();
+  await expect.poll(() => discord.said()[0]?.thread).toBeDefined();
+  await expect.poll(() => guild.events()).toHaveLength(2);
+  const [message] = discord.said();
+  if (!message) throw new Error('Nothing was announced');
+  /** The announcement as it is now. */
+  const shown = () => here.announced().find(({ id }) => id === message.id)?.text ?? '';
+  return { ...here, slot, begins, now, role, shown, first: message };
+}
+
+test('a session is announced once with its thread and its events, and an edit pings nobody', async () => {
+  const { store, slot, begins, now, role, shown, first, guild, discord, posted } = await announced();
+  expect(first.text).toContain(`<@&${role.id}>`);
+  expect(first.text).toContain(`<t:${begins / 1000}:F>`);
+  expect(first.buttons.map(({ label }) => label)).toContain('Put a question');
+  expect(first.thread?.name).toContain('Backend night');
+  const [one] = guild.events();
+  expect(one).toMatchObject({
+    name: 'Backend night',
+    entity_metadata: { location: 'https://example.org/room' },
+  });
+
+  await decide(store, await now(), say(slot, { topic: 'Queues', guest: 'Aisha' }));
+  await expect.poll(shown).toContain('Queues');
+  expect(shown()).toContain(`<@&${role.id}>`);
+  await expect.poll(() => guild.events()[0]?.name).toBe('Backend night: Queues');
+  expect(discord.pings()).toEqual([role.id]);
+  const sent = posted.filter(({ outcome }) => outcome === 'sent').map(({ kind }) => kind);
+  const events = ['event-create', 'event-create', 'event-update'];
+  expect(sent.sort()).toEqual(['announcement', 'edit', ...events, 'thread']);
+});
+
+test('a session that moves says so once, and everything that is out says the new hour', async () => {
+  const { store, slot, begins, now, shown, guild, discord, role } = await announced();
+  const later = begins + 30 * MINUTE;
+  await decide(store, await now(), move(slot, local(later).slice(0, 16)));
+  await expect.poll(shown).toContain(`<t:${later / 1000}:F>`);
+  await expect
+    .poll(() =>
+      discord
+        .said()
+        .map(({ text }) => text)
+        .join('\n'),
+    )
+    .toContain('New time: Backend night');
+  await expect.poll(() => Date.parse(String(guild.events()[0]?.scheduled_start_time))).toBe(later);
+  expect(discord.pings()).toEqual([role.id, role.id]);
+});
+
+test('a session that is cancelled says so everywhere, and nothing more is said of it', async () => {
+  const { store, slot, now, shown, guild, discord, series } = await announced();
+  await decide(store, await now(), cancel(slot));
+  await expect.poll(shown).toContain('Cancelled: Backend night');
+  await expect.poll(() => guild.events()[0]?.status).toBe(4);
+  await expect.poll(() => discord.said()).toHaveLength(2);
+  const waiting = await store.sessions.outbox.list({
+    ...{ guild: series.guild, slot, from: 0 },
+    states: ['pending', 'held', 'leased'],
+  });
+  expect(waiting).toEqual([]);
+});
