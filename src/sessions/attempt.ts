@@ -3,7 +3,7 @@ import type { Announcer } from './announcer.ts';
 import { type Ending, endingOf } from './endings.ts';
 import { inChannel } from './failures.ts';
 import type { Series } from './model.ts';
-import type { Note, OutboxRow, Settled } from './outbox.ts';
+import { type Note, nameOf, type OutboxRow, type Settled } from './outbox.ts';
 import type { DeliveryLog, DeliveryPace, LocalClock } from './pace.ts';
 import type { Circumstances, Claimed, SessionStore } from './ports.ts';
 import { prepare } from './prepare.ts';
@@ -111,19 +111,18 @@ export function createAttempt(attempting: Attempting) {
         return await deliveries.commit(row, settled, putOff);
       } catch (err) {
         if (local.elapsed() > until || attempting.leaving.aborted) throw err;
-        if (times === 0) log.warn({ err, key: row.key }, 'what became of a post could not be noted yet');
+        if (times === 0) log.warn({ err, post: nameOf(row) }, 'what became of a post could not be noted yet');
         await local.pause(pace.leaseMs / COMMITS_PER_LEASE, attempting.leaving);
       }
     }
   }
 
-  function report({ key, post, dueAt }: OutboxRow, settled: Settled, now: number): void {
-    const { state } = settled;
-    const note = settled.state === 'sent' ? settled.note : settled.note;
+  function report(row: OutboxRow, { state, note }: Settled, now: number): void {
+    const { post, dueAt } = row;
     const outcome = state === 'pending' ? 'retry' : state;
     // What was due from the beginning of time was planned just now.
     metrics.posted({ kind: post.kind, outcome, lateMs: dueAt === 0 ? 0 : now - dueAt });
-    const details = { key, outcome, ...(note === undefined ? {} : { note }) };
+    const details = { post: nameOf(row), outcome, ...(note === undefined ? {} : { note }) };
     if (state === 'failed') log.error(details, 'a post was refused');
     else if (state === 'held' || state === 'unknown') log.warn(details, 'a post needs a person');
     else log.info(details, 'a post was tried');

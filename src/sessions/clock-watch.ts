@@ -22,19 +22,19 @@ const PATIENCE_MS = 2_000;
  */
 export function createClockWatch({ deliveries, announcer, pace, local, log }: Watching) {
   let state: ClockState = { right: true };
-  /** When the clocks were compared last, and how far that of the database was ahead of this process's at a look. */
+  /** When the clocks were compared last, and when Discord was asked last, by this process's own clock. */
   let compared: number | undefined;
-  let ahead: number | undefined;
   let asked: number | undefined;
+  /** How far that of the database was ahead of it at the last look. */
+  let ahead: number | undefined;
 
-  /** The instant by the database, and how far it was from what this process would have expected. */
-  async function look(): Promise<{ now: number; jumpMs: number }> {
+  /** How far the clock of the database is from where this process expects it, by the look before. */
+  async function jumped(): Promise<number> {
     const before = local.elapsed();
-    const now = await deliveries.clock();
-    const difference = now - (before + local.elapsed()) / 2;
-    const jumpMs = ahead === undefined ? 0 : Math.abs(difference - ahead);
+    const difference = (await deliveries.clock()) - (before + local.elapsed()) / 2;
+    const jump = ahead === undefined ? 0 : Math.abs(difference - ahead);
     ahead = difference;
-    return { now, jumpMs };
+    return jump;
   }
 
   async function compare(): Promise<void> {
@@ -50,18 +50,20 @@ export function createClockWatch({ deliveries, announcer, pace, local, log }: Wa
     const skewMs = Math.round((before + after) / 2 - discord);
     const size = Math.abs(skewMs);
     const right = size <= SKEW.stopMs;
-    if (!right) log.error({ skewMs }, 'the clock is wrong, so nothing is posted; set it right (NTP)');
-    else if (size > SKEW.warnMs) log.warn({ skewMs }, "the clock differs from Discord's; set it right (NTP)");
+    if (!right && state.right)
+      log.error({ skewMs }, 'the clock is wrong, so nothing is posted; set it right (NTP)');
     if (right && !state.right) log.info({ skewMs }, 'the clock is right again');
+    if (right && size > SKEW.warnMs)
+      log.warn({ skewMs }, "the clock differs from Discord's; set it right (NTP)");
     state = { right, skewMs };
   }
 
   return {
     /** Looks at the clock, compares it where it is time to, and says whether it can be believed. Rejects as the store does. */
     async check(): Promise<ClockState> {
-      const { jumpMs } = await look();
+      if ((await jumped()) > SKEW.warnMs) compared = asked = undefined;
       const isOld = compared === undefined || local.elapsed() - compared >= pace.compareMs;
-      if (isOld || jumpMs > SKEW.warnMs || !state.right) await compare();
+      if (isOld || !state.right) await compare();
       return state;
     },
     state: (): ClockState => state,

@@ -1,4 +1,5 @@
 import type { ClockState } from './clock-watch.ts';
+import { nameOf } from './outbox.ts';
 import type { DeliveryLog, DeliveryPace, LocalClock } from './pace.ts';
 import type { Claimed, Deliveries } from './ports.ts';
 
@@ -35,10 +36,9 @@ export function createDelivery(options: DeliveryOptions) {
   let running: Promise<void> = Promise.resolve();
 
   function take(claimed: Claimed): void {
-    const { key } = claimed.row;
     const one: Promise<void> = attempt(claimed)
       // Its lease will end, and whoever takes it next finds out how far it came.
-      .catch((err: unknown) => log.error({ err, key }, 'a post was not finished'))
+      .catch((err: unknown) => log.error({ err, post: nameOf(claimed.row) }, 'a post was not finished'))
       .finally(() => under.delete(one));
     under.add(one);
   }

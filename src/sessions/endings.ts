@@ -23,7 +23,7 @@ export function endingOf(requested: Requested, judging: Judging): Ending | undef
       return { settled: { state: 'pending', inMs: 0, note: 'too little time was left' }, putOff: true };
     case 'unsure': {
       const note = 'interrupted, and the history cannot be read';
-      const tell: Note = { note: 'unknown', channel: requested.row.target.id };
+      const tell: Note = { note: 'unknown', ...channelOf(requested.row) };
       return { settled: { state: 'unknown', note }, tell };
     }
     case 'answered':
@@ -51,19 +51,20 @@ export function endingOf(requested: Requested, judging: Judging): Ending | undef
   }
 }
 
+const channelOf = ({ target }: OutboxRow): { channel?: string } =>
+  target.to === 'channel' ? { channel: target.id } : {};
+
 /** What organisers are told of a failure; undefined where there is nothing that they could do. */
-function noteAbout({ target, post }: OutboxRow, why: Failure): Note | undefined {
+function noteAbout(row: OutboxRow, why: Failure): Note | undefined {
   switch (why.failure) {
-    case 'forbidden': {
-      const channel = target.to === 'channel' ? { channel: target.id } : {};
-      return { note: 'forbidden', missing: why.missing, ...channel };
-    }
+    case 'forbidden':
+      return { note: 'forbidden', missing: why.missing, ...channelOf(row) };
     case 'channel-gone':
       return { note: 'channel-gone' };
     case 'refused':
       return { note: 'refused', why: why.note };
     case 'limit':
-      return post.kind === 'event-create' ? { note: 'events-full' } : undefined;
+      return row.post.kind === 'event-create' ? { note: 'events-full' } : undefined;
     default:
       return undefined;
   }

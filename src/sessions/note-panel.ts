@@ -53,7 +53,10 @@ function linesOf(about: Note, what: string, isEvent: boolean): Line[] {
         words.untoldCure,
       ];
     case 'unknown':
-      return [[words.unknown(what), { channel: about.channel }], words.unknownCure];
+      return [
+        [words.unknown(what), about.channel === undefined ? words.there : { channel: about.channel }],
+        words.unknownCure,
+      ];
     case 'doubled':
       return [words.doubled(what)];
     case 'not-deleted':

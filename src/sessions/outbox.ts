@@ -52,7 +52,7 @@ export type Note =
   | Readonly<{ note: 'channel-gone'; instead?: string }>
   /** `gone`: there is no such role any more. */
   | Readonly<{ note: 'untold'; role: string; gone: boolean }>
-  | Readonly<{ note: 'unknown'; channel: string }>
+  | Readonly<{ note: 'unknown'; channel?: string }>
   | Readonly<{ note: 'refused' | 'expired'; why: string }>;
 
 export type Target = Readonly<{ to: 'channel' | 'person' | 'guild'; id: string }>;
@@ -160,3 +160,7 @@ export type Settled =
   | Readonly<{ state: 'sent'; messageId?: string /** A role was told. */; pinged?: boolean; note?: string }>
   | Readonly<{ state: 'pending'; inMs: number; note: string }>
   | Readonly<{ state: 'held' | 'void' | 'expired' | 'failed' | 'unknown'; note: string }>;
+
+/** A row as the log names it: by its key, without the person to whom it goes. */
+export const nameOf = ({ key, target }: Pick<OutboxRow, 'key' | 'target'>): string =>
+  target.to === 'person' ? key.slice(0, key.lastIndexOf(':')) : key;

@@ -31,7 +31,7 @@ export const DELIVERY_PACE: DeliveryPace = {
   nonceMs: 2 * MINUTE_MS,
   historyMs: MINUTE_MS,
   compareMs: HOUR_MS,
-  stopMs: 10_000,
+  stopMs: 4_000,
 };
 
 /** How far the clocks may differ, in milliseconds. Discord tells its own in whole seconds. */

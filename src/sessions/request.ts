@@ -48,7 +48,7 @@ export function createRequest({ deliveries, announcer, pace, local, leaving }: R
         return { end: 'answered', row: claimed, outcome: { outcome: 'sent', messageId } };
       }
       if (found.found === 'unreadable') {
-        if (saysMore(found.why))
+        if (saysMore(found.why) || work.do !== 'post')
           return { end: 'answered', row: claimed, outcome: { outcome: 'failed', why: found.why } };
         // A note that stands there twice is better than none; all else might ping a second time.
         if (claimed.post.kind !== 'note') return { end: 'unsure', row: claimed };

@@ -9,9 +9,10 @@ export type Telling = Readonly<{
 }>;
 
 /**
- * Tells organisers what became of a post, by a row of the outbox, so that it is told once however often it happens. It stands where they look and where the bot may still write: in the server's channel for
- * announcements, in that of the series, else in a direct message to the host. Gives where it will stand; undefined where
- * there is no such place, so that only /session status has it. Rejects as the store does.
+ * Tells organisers what became of a post, by a row of the outbox, so that it is told once however often it happens. It
+ * stands where they look and where the bot may still write: in the server's channel for announcements, in that of the
+ * series, else in a direct message to the host. Gives where it will stand; undefined where there is no such place, so
+ * that only /session status has it. Rejects as the store does.
  */
 export function createTell({ store, settings }: Telling) {
   return async function tell(

@@ -1,5 +1,5 @@
 import type { Announcer, Work } from './announcer.ts';
-import type { Note, OutboxRow, RowState } from './outbox.ts';
+import { type Note, nameOf, type OutboxRow, type RowState } from './outbox.ts';
 import type { DeliveryLog, DeliveryPace, LocalClock } from './pace.ts';
 import type { Outbox } from './ports.ts';
 
@@ -23,18 +23,18 @@ const open: ReadonlySet<RowState> = new Set(['pending', 'leased']);
 export function createTwins({ outbox, announcer, pace, local, log, leaving }: Twins) {
   /** `messageId`: of the message, where an answer told it; what got none may be there all the same. */
   return async function settleTwin(
-    { key }: OutboxRow,
+    row: OutboxRow,
     work: Work,
     messageId: string | undefined,
   ): Promise<Note | undefined> {
-    const row = await decided(key);
+    const now = await decided(row.key);
     // It stays where nobody else posted: then it is the only one, and is found by whoever tries again.
-    if (!row || !isSettledElsewhere(row)) return undefined;
-    const second = messageId ?? (await lookFor(row, work));
-    if (second === undefined || second === row.messageId) return undefined;
+    if (!now || !isSettledElsewhere(now)) return undefined;
+    const second = messageId ?? (await lookFor(now, work));
+    if (second === undefined || second === now.messageId) return undefined;
     const deleted = await announcer.retract(work, second).catch(() => false);
-    log.warn({ key, deleted, state: row.state }, 'a post was made under a claim that was over');
-    if (row.state === 'void') return undefined;
+    log.warn({ post: nameOf(row), deleted, state: now.state }, 'a post was made under a claim that was over');
+    if (now.state === 'void') return undefined;
     return { note: deleted ? 'doubled' : 'not-deleted' };
   };
 

@@ -28,8 +28,7 @@ export function workOf(
   switch (post.kind) {
     case 'edit': {
       if (!dependency || made === undefined) return undefined;
-      // The role stays named above it; an edit tells nobody.
-      const panel = composePanel(dependency.post, situation, dependency.pings);
+      const panel = composePanel(dependency.post, situation, false);
       return panel && { do: 'edit', channel: dependency.target.id, message: made, panel };
     }
     case 'thread':

@@ -7,7 +7,7 @@ import { createStore, openDatabase, openStore } from '../../src/store/open-store
 import { startPostgres } from '../store/postgres-server.ts';
 import { postHere, type Told } from './posting-here.ts';
 
-const POSTS = 120;
+const POSTS = 80;
 const kindsOf = (told: readonly Told[]) =>
   told.map(({ details }) => (details as { err?: { kind?: string } }).err?.kind);
 
@@ -56,12 +56,12 @@ test('a database that is started again: what was under way is finished, and all 
   const url = await server.createDatabase();
   const store = await openStore({ url, file: '', patienceMs: 100 });
   const { start, planMany, until, told, announced } = await postHere({ store });
-  const keys = await planMany(POSTS, 8);
+  const keys = await planMany(POSTS / 2, 8);
   const posting = start();
   await until(keys[10] ?? '', 'sent');
-  await server.restart(400);
+  await server.restart(200);
   for (const key of keys) await until(key, 'sent');
-  expect(announced()).toHaveLength(POSTS);
+  expect(announced()).toHaveLength(POSTS / 2);
   expect(kindsOf(told)).toContain('lost');
   await posting.stop();
   await store.close();

@@ -120,7 +120,7 @@ export async function postHere({
     row: (key: string) => store.sessions.outbox.find(key),
     /** Resolves when the row is in this state. */
     async until(key: string, state: string): Promise<void> {
-      const end = performance.now() + 5000;
+      const end = performance.now() + 15_000;
       for (;;) {
         const row = await store.sessions.outbox.find(key);
         if (row?.state === state) return;

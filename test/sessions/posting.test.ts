@@ -107,7 +107,7 @@ test('a session that is called off while its post waits is not announced', async
 
 test('stopping finishes what is under way, and gives back what would take too long', async () => {
   const { start, plan, until, row, discord } = await postHere();
-  discord.faults.next({ kind: 'slow', ms: 60 }, { method: 'POST' });
+  discord.faults.next({ kind: 'slow', ms: 25 }, { method: 'POST' });
   const key = await plan(1);
   const posting = start();
   await until(key, 'leased');

@@ -41,6 +41,7 @@ export const notes = {
   untoldCure: 'Allow everyone to mention that role, or choose another with /session edit.',
   unknown: (what: string) =>
     `I do not know whether I posted ${what}: I was interrupted and may not read the history of `,
+  there: 'that conversation',
   unknownCure:
     'I did not post it again, so that nobody is pinged twice. Please look, and post it yourself if it is missing.',
   doubled: (what: string) =>

@@ -31,16 +31,14 @@ export async function postAnnounced(
   return { outcome: 'sent', messageId, ...(untold.length > 0 ? { untold } : {}) };
 }
 
-/** Shows the same message anew. It names the same roles, and tells nobody. Rejects like editing. */
+/** Shows the same message anew; an edit names nobody and tells nobody. Rejects like editing. */
 export async function editAnnounced(
   client: Client,
   { work, ...sending }: Sending & Readonly<{ work: Edit }>,
 ): Promise<Outcome> {
-  const { channel, message, panel } = work;
-  const { told } = rolesOf(client, channel, panel.pings ?? []);
-  const look = { ...named(marked(work, sending), told), pings: [] };
-  await editMessage(client, channel, message, look, sending, sending.signal);
-  return { outcome: 'sent', messageId: message };
+  const look = { ...marked(work, sending), pings: [] };
+  await editMessage(client, work.channel, work.message, look, sending, sending.signal);
+  return { outcome: 'sent', messageId: work.message };
 }
 
 function marked({ panel, command = SESSION_COMMAND }: Post | Edit, { key }: Sending): Look {

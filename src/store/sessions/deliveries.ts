@@ -107,7 +107,12 @@ async function circumstancesOf(db: Kysely<Tables>, row: OutboxRow): Promise<Circ
   const occurrence = await ofIt('occurrences')
     .select(['series', 'slot', 'occurrences.ends_at', 'occurrences.body'])
     .executeTakeFirst();
-  const rows = await ofIt('outbox').selectAll('outbox').where('outbox.key', '!=', row.key).execute();
+  // An occurrence may have a direct message for each of a thousand people: only what matters to this row is read.
+  const rows = await ofIt('outbox')
+    .selectAll('outbox')
+    .where('outbox.key', '!=', row.key)
+    .where((eb) => eb.or([eb('target', '=', row.target.id), eb('outbox.key', '=', row.dependsOn ?? '')]))
+    .execute();
   const related = rows.map(readOutboxRow);
   return {
     series: series && readSeries(series),

@@ -25,7 +25,8 @@ describe('posting', () => {
     const edit = { do: 'edit', channel: news.id, message: sent.messageId, panel } as const;
     expect(await deliver(edit, 'a')).toEqual(sent);
     const [seen] = discord.said();
-    expect(seen?.text).toBe(`<@&${role.id}>\nOne`);
+    expect(seen?.looks[0]?.components).toMatchObject([{ content: `<@&${role.id}>` }, { type: 17 }]);
+    expect(seen?.text).toBe('One');
     expect(seen?.looks).toHaveLength(2);
     expect(discord.pings()).toEqual([role.id]);
     const edited = discord.requests.findLast(({ method }) => method === 'PATCH');

@@ -22,11 +22,14 @@ const { values } = parseArgs({
 const posts = Number(values.posts);
 const seed = Number(values.seed);
 const UNKNOWN_SHARE = 0.01;
+/** Three processes would have all of them out before one is frozen. */
+const FREEZE_EVERY_MS = 150;
 
 type Run = Readonly<{
   name: string;
   on: 'sqlite' | 'postgres';
   unreadable?: number;
+  everyMs?: number;
   disturb: (field: Field) => Promise<void>;
   /** May be there twice at the end, as far as it is told: none, unless a freeze outlasted the nonce. */
   mayDouble?: boolean;
@@ -38,11 +41,13 @@ const runs: readonly Run[] = [
   {
     name: 'postgres, three processes, frozen for less than the nonce window',
     on: 'postgres',
+    everyMs: FREEZE_EVERY_MS,
     disturb: freezing(shortFreeze),
   },
   {
     name: 'postgres, three processes, frozen for longer',
     on: 'postgres',
+    everyMs: FREEZE_EVERY_MS,
     disturb: freezing(longFreeze),
     mayDouble: true,
   },
@@ -63,7 +68,7 @@ try {
 process.exitCode = missed === 0 ? 0 : 1;
 
 async function carryOut(
-  { on, disturb, unreadable = 0 }: Run,
+  { on, disturb, unreadable = 0, everyMs = 0 }: Run,
   postgres: PostgresServer | undefined,
 ): Promise<Damage> {
   const folder = mkdtempSync(join(tmpdir(), 'stackwise-crash-'));
@@ -71,7 +76,7 @@ async function carryOut(
   const where = on === 'postgres' && postgres ? { url: await postgres.createDatabase() } : { file };
   const store = await openStore({ file, ...where });
   try {
-    return await storm({ seed, posts, where, store, unreadable }, disturb);
+    return await storm({ seed, posts, where, store, unreadable, everyMs }, disturb);
   } finally {
     await store.close();
     rmSync(folder, { recursive: true, force: true });

@@ -16,6 +16,8 @@ export type Storm = Readonly<{
   where: Pick<PostingArgs, 'file' | 'url'>;
   /** The same store, for planning and for looking. */
   store: Store;
+  /** How far the posts are apart; all are due at once unless told otherwise. */
+  everyMs?: number;
   /** Channels whose history the bot may not read, of ten. */
   unreadable?: number;
 }>;
@@ -46,7 +48,7 @@ const CHANNELS = 10;
 
 /** A Discord that misbehaves, and posts that are all due at once. `disturb` does the rest until they are out. */
 export async function storm(
-  { seed, posts, where, store, unreadable = 0 }: Storm,
+  { seed, posts, where, store, everyMs = 0, unreadable = 0 }: Storm,
   disturb: (field: Field) => Promise<void>,
 ): Promise<Damage> {
   const began = performance.now();
@@ -63,7 +65,7 @@ export async function storm(
   await discord.sometimes(0.1, { kind: 'slow', ms: 40 }, { method: 'POST' });
   await discord.sometimes(0.1, { kind: 'slow', ms: 40, after: true }, { method: 'POST' });
   await discord.sometimes(0.02, { kind: 'limited', retryAfter: 0.05 }, { method: 'POST' });
-  const planned = { guild: made.id, channels, count: posts, from: Date.now(), everyMs: 0 };
+  const planned = { guild: made.id, channels, count: posts, from: Date.now(), everyMs };
   const keys = await planPosts(store.sessions, planned);
 
   const field = createField({ seed, discord, where, store });
