@@ -47,7 +47,8 @@ function fitting(lines: readonly Line[], room: number, mark = ''): string {
     written.push(one);
     left -= one.length + 1;
   }
-  return written.join('\n');
+  // Discord refuses a text of nothing but empty lines.
+  return written.some((one) => one !== '') ? written.join('\n') : '';
 }
 
 /** One line: words as they are, and what was said in its own type as Discord shows it to each reader. */
