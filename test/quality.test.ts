@@ -82,7 +82,7 @@ function contentOf({ passages, subjects, aspects, guide, lexicon }: LoadedKnowle
 }
 
 function measureReport(knowledge: LoadedKnowledge, { typos }: { typos: boolean }): HalfReport {
-  const parts = { typos, peers: false, ablations: false };
+  const parts = { typos, peers: false, ablations: false, whole: false };
   return measureHalf('report', { knowledge, rows, seed: 1, ...parts, progress: () => {} });
 }
 

@@ -35,9 +35,10 @@ export function statementsOf(passage: Passage, citations: Citations): readonly S
 
 /** The first line of an answer about this fact. */
 export function directStatement(passage: Passage, citations: Citations): Statement {
+  if (passage.origin === 'ingested') return quotedBriefly(passage, citations);
   const cites = passage.status === 'personal' ? citations.ofArticle(passage) : citations.ofFact(passage);
   return {
-    text: passage.answer || firstWords(passage.text),
+    text: passage.answer || firstWords(passage.text, FIRST_LINE_WORDS),
     role: 'direct',
     passageId: passage.id,
     citations: cites,
@@ -105,11 +106,19 @@ function quotedClaim(passage: Passage, citations: Citations): Statement {
   return { text: said, role: 'article', passageId: passage.id, citations: citations.ofFact(passage, 1) };
 }
 
-/** The first sentence, cut to what a first line may hold. */
-function firstWords(text: string): string {
+/** The same in the space of a first line. */
+function quotedBriefly(passage: Passage, citations: Citations): Statement {
+  const year = passage.sources[0]?.version.slice(0, 4);
+  const said = `An article${year ? ` of ${year}` : ''} says:`;
+  const text = `${said} ${firstWords(passage.text, FIRST_LINE_WORDS - said.split(' ').length)}`;
+  return { text, role: 'direct', passageId: passage.id, citations: citations.ofFact(passage, 1) };
+}
+
+/** The first sentence, cut to so many words. */
+function firstWords(text: string, most: number): string {
   const sentence = /^.*?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text;
   const words = sentence.split(/\s+/u);
-  return words.length <= FIRST_LINE_WORDS ? sentence : `${words.slice(0, FIRST_LINE_WORDS).join(' ')} …`;
+  return words.length <= most ? sentence : `${words.slice(0, most).join(' ')} …`;
 }
 
 /** "The article says …" becomes "The article (2023) says …": its claims are always dated. */

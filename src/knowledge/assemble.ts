@@ -14,7 +14,6 @@ export function assemble(gathered: Gathered, ingested: readonly IngestedArticle[
   };
   const facts = gathered.facts.map(factPassage);
   const terms = gathered.terms.map(termPassage);
-  const passages = ingested.flatMap(({ passages }) => passages);
   const curated: Article[] = of('articles.yaml').map(({ slug, title, author, published, url }) => ({
     slug,
     title,
@@ -23,6 +22,10 @@ export function assemble(gathered: Gathered, ingested: readonly IngestedArticle[
     url,
   }));
   const slugs = new Set(curated.map(({ slug }) => slug));
+  const passages = ingested.flatMap(({ article, passages }) => {
+    const known = curated.find((one) => isSameArticle(one, article));
+    return known ? passages.map((passage) => ({ ...passage, article: known.slug })) : passages;
+  });
   const { names, topics } = of('lexicon/outside.yaml');
   return {
     passages: [...facts, ...terms, ...passages],
@@ -54,6 +57,15 @@ export function assemble(gathered: Gathered, ingested: readonly IngestedArticle[
       englishWords: gathered.englishWords,
     },
   };
+}
+
+/** The article that the facts restate, though it was ingested under another slug: its address tells. */
+function isSameArticle(one: Article, other: Article): boolean {
+  const address = ({ url }: Article) => {
+    const { hostname, pathname } = new URL(url);
+    return `${hostname.replace(/^www\./u, '')}${pathname.replace(/\/+$/u, '')}`.toLowerCase();
+  };
+  return one.slug === other.slug || address(one) === address(other);
 }
 
 function factPassage({ id, subject, value, text, rest }: Gathered['facts'][number]): Passage {

@@ -13,6 +13,8 @@ const sameMatter = 0.45;
 const enough = 0.75;
 /** Facts that name the passage's article were written to stand in for it, so half of each share will do. */
 const sameArticle = { matter: 0.36, enough: 0.5 };
+/** From this share of passages that restate one article's facts on, an ingested article is that article. */
+const sameThing = 0.3;
 /** Crumbs, such as one common word, are no reason to send a reader to another fact. */
 const leastGain = 0.03;
 
@@ -44,17 +46,35 @@ export function coverPassages(
   });
   const passages = ingested.map((passage) => ({ passage, words: wordsOf(passage.text) }));
   const weigh = createWeigh([...shelves.map(({ all }) => all), ...passages.map(({ words }) => words)]);
-  for (const { passage, words } of passages) {
-    const own = shelves.filter(({ fact }) => fact.article !== undefined && fact.article === passage.article);
-    const first = unite(words, own, sameArticle.matter, weigh);
-    if (first.share >= sameArticle.enough) {
-      covered[passage.id] = first.ids;
-      continue;
+  for (const [slug, group] of Map.groupBy(passages, ({ passage }) => passage.article)) {
+    const united = group.map((one) => ({ ...one, any: unite(one.words, shelves, sameMatter, weigh) }));
+    const known = shelves.some(({ fact }) => fact.article === slug) ? slug : restatedArticle(united, shelves);
+    const own = shelves.filter(({ fact }) => fact.article !== undefined && fact.article === known);
+    for (const { passage, words, any } of united) {
+      const first = unite(words, own, sameArticle.matter, weigh);
+      if (first.share >= sameArticle.enough) covered[passage.id] = first.ids;
+      else if (any.share >= enough) covered[passage.id] = any.ids;
     }
-    const any = unite(words, shelves, sameMatter, weigh);
-    if (any.share >= enough) covered[passage.id] = any.ids;
   }
   return covered;
+}
+
+/**
+ * The article whose facts stand in for a good part of these passages: it is the same one, ingested under another
+ * title or from another address. Undefined where there is none.
+ */
+function restatedArticle(
+  passages: readonly Readonly<{ any: Readonly<{ ids: readonly string[]; share: number }> }>[],
+  shelves: readonly Shelf[],
+): string | undefined {
+  const articleOf = new Map(shelves.map(({ fact }) => [fact.id, fact.article]));
+  const counts = new Map<string, number>();
+  for (const { any } of passages) {
+    const article = any.share >= enough ? articleOf.get(any.ids[0] ?? '') : undefined;
+    if (article !== undefined) counts.set(article, (counts.get(article) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most && most[1] >= passages.length * sameThing ? most[0] : undefined;
 }
 
 /** The facts on the same matter that hold most of the words between them; greedily, as long as one adds something. */

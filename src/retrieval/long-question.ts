@@ -14,12 +14,14 @@ const partPenalty = 0.9;
 
 /** Parts of a long question, each of which may be the question itself; none for a short one. */
 export function partsOf(context: InContext): InContext[] {
-  const { units } = context;
-  if (units.length < longFrom) return [];
-  const count = Math.ceil((units.length - windowLength) / windowStep) + 1;
+  // Words of earlier turns make no message long, and are no part of it.
+  const own = context.units.filter(({ weight }) => weight === 1);
+  if (own.length < longFrom) return [];
+  const carried = context.units.filter(({ weight }) => weight < 1);
+  const count = Math.ceil((own.length - windowLength) / windowStep) + 1;
   return Array.from({ length: Math.min(count, mostWindows) }, (_, at) => {
     const start = at * windowStep;
-    return { ...context, units: units.slice(start, start + windowLength) };
+    return { ...context, units: [...own.slice(start, start + windowLength), ...carried] };
   });
 }
 

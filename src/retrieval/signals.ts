@@ -83,6 +83,7 @@ export function createSignals(
   const phrases = createPhraseMatcher(index.phrases, 1);
   const evidence = createTopicEvidence(index.weights);
   const languages = new Set(subjects.flatMap((subject) => subject.languages));
+  const topics = new Set(subjects.filter(({ kind }) => kind === 'topic').map(({ id }) => id));
   const languagesOf = (id: string) => subjects.find((subject) => subject.id === id)?.languages ?? [];
 
   /** "Go" is a verb nearly everywhere but behind a word of writing it. */
@@ -112,7 +113,8 @@ export function createSignals(
   };
 
   return (reading, units, nearness) => {
-    const { words, stems, subjects: named } = reading;
+    const { words, stems } = reading;
+    const named = reading.subjects.filter(({ value }) => !topics.has(value));
     const byPhrase = phrases.find(stems);
     const said = new Set(byPhrase.filter(({ words }) => words > 1).map(({ value }) => value));
     const learns = words.some((word) => learning.has(word));

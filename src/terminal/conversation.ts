@@ -83,7 +83,13 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
       case 'answer':
         return showAnswer(asked, result.answer);
       case 'choices': {
-        const finish = async (values: Args) => show(result.title, await result.submit(values), command);
+        // What was chosen is what the person said; a follow-up is understood from it.
+        const finish = async (values: Args) =>
+          show(
+            [`/${pathOf(command)}`, ...Object.values(values)].join(' '),
+            await result.submit(values),
+            command,
+          );
         return `${result.title}\n\n${ask(result.steps.map(askedOf), finish)}`;
       }
       case 'form': {

@@ -121,8 +121,20 @@ describe('the first line', () => {
     expect(citations.list()[0]?.url).toBe(article.url);
   });
 
-  it('is the text where a passage has no short answer, as ingested ones do', () => {
+  it('is the text where a passage has no short answer', () => {
     expect(directStatement(fact('a', { answer: '' }), createCitations([])).text).toBe('The whole fact a.');
+  });
+
+  it('tells what an ingested article says as that, with its year, in 25 words', () => {
+    const said = {
+      origin: 'ingested',
+      answer: '',
+      sources: [{ ...source('blog'), version: '2024-05-06' }],
+    } as const;
+    const text = (words: string) =>
+      directStatement(fact('a', { ...said, text: words }), createCitations([])).text;
+    expect(text('Cats sleep. Dogs bark.')).toBe('An article of 2024 says: Cats sleep.');
+    expect(text('word '.repeat(60)).split(' ').length).toBeLessThanOrEqual(26);
   });
 });
 

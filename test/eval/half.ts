@@ -1,5 +1,6 @@
 import type { App } from '../../src/app.ts';
 import type { LoadedKnowledge } from '../../src/knowledge/model.ts';
+import { seededRandom } from '../../src/retrieval/engine/seeded-random.ts';
 import { indexOf } from '../../src/retrieval/index-file.ts';
 import type { KnowledgeIndex } from '../../src/retrieval/library-index.ts';
 import { percentile } from '../bench/metrics.ts';
@@ -26,6 +27,8 @@ export type Task = Readonly<{
   typos: boolean;
   peers: boolean;
   ablations: boolean;
+  /** Slow peers answer every question, and peers and ablations are measured on the tuning half too: half an hour. */
+  whole: boolean;
   progress: (line: string) => void;
 }>;
 
@@ -55,14 +58,16 @@ export function measureHalf(half: Half, task: Task): HalfReport {
     ...measureSystem(done, ({ answered }) => answered, seed),
     ...(task.typos ? { typos: measureTypoLoss(rows, (asked) => askBot(bot, asked), { seed }) } : {}),
   };
+  // The tuning half is for tuning the bot; how it stands beside others is told on the half that is quoted.
+  const beside = task.whole || half === 'report';
   const groups = [...rankingGroups(done)].map(([name, of]) => [name, measureRanking(of, seed)] as const);
   return {
     half,
     rows: rows.length,
-    systems: { [botName]: own, ...(task.peers ? measurePeers(half, task) : {}) },
+    systems: { [botName]: own, ...(task.peers && beside ? measurePeers(half, task) : {}) },
     groups: Object.fromEntries(groups),
     answers: measureAnswers(done, seed),
-    ablations: task.ablations ? measureAblations(knowledge, rows, { seed, progress }) : [],
+    ablations: task.ablations && beside ? measureAblations(knowledge, rows, { seed, progress }) : [],
     milliseconds: { median: percentile(times, 0.5), p99: percentile(times, 0.99) },
   };
 }
@@ -85,8 +90,20 @@ function measureSystem<O extends Found>(
   };
 }
 
+/** Slow peers are asked so many questions of a half, drawn by the seed: their figures say so by their wider intervals. */
+export const sampleSize = 120;
+
+function sampleOf(rows: readonly Row[], size: number, seed: number): readonly Row[] {
+  const random = seededRandom(seed);
+  const keyed = rows.map((row) => ({ row, key: random() })).sort((a, b) => a.key - b.key);
+  return keyed.slice(0, size).map(({ row }) => row);
+}
+
 /** Every peer over the whole text of the passages and over the bare facts; the same passages the bot searches. */
-function measurePeers(half: Half, { knowledge, rows, seed, progress }: Task): Record<string, SystemReport> {
+function measurePeers(
+  half: Half,
+  { knowledge, rows, seed, whole, progress }: Task,
+): Record<string, SystemReport> {
   const passages = knowledge.passages.filter(
     ({ id, origin }) => origin === 'fact' || (origin === 'ingested' && !knowledge.covered.has(id)),
   );
@@ -96,15 +113,22 @@ function measurePeers(half: Half, { knowledge, rows, seed, progress }: Task): Re
     [' bare', bareText],
   ] as const)
     for (const peer of peers) {
-      progress(`${half}: ${peer.name}${suffix}`);
+      const name = `${peer.name}${suffix}`;
+      const sampled = peer.slow === true && !whole;
+      const some = (of: readonly Row[]) => (sampled ? sampleOf(of, sampleSize, seed) : of);
       const ask = askPeer(passages, textOf, peer);
-      const askRows = (of: readonly Row[]) => of.map((row) => ({ row, outcome: ask(row) }));
-      const tune = askRows(rows.tune);
+      const askRows = (of: readonly Row[], what: string) =>
+        of.map((row, at) => {
+          if (at % 50 === 0) progress(`${half}: ${name}, ${what} ${at + 1} of ${of.length}`);
+          return { row, outcome: ask(row) };
+        });
+      const tune = askRows(some(rows.tune), 'threshold');
       const threshold = peerThreshold(tune);
-      const done = half === 'tune' ? tune : askRows(rows[half]);
-      systems[`${peer.name}${suffix}`] = {
+      const done = half === 'tune' ? tune : askRows(some(rows[half]), 'question');
+      progress(`${half}: ${name}, misspelt`);
+      systems[name] = {
         ...measureSystem(done, ({ confidence }) => confidence >= threshold, seed),
-        typos: measureTypoLoss(rows[half], (asked: Asked) => ask(asked), {
+        typos: measureTypoLoss(some(rows[half]), (asked: Asked) => ask(asked), {
           seed,
           // Scanning every text takes minutes for five seeds.
           seeds: peer.slow ? typoSeeds.slice(0, 1) : typoSeeds,

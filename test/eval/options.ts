@@ -3,7 +3,7 @@ import { type Half, halves, kinds } from './questions.ts';
 
 export const usage = `Measures the quality of the answers on the project's own questions, beside Fuse.js, MiniSearch and BM25.
 
-npm run eval -- [--half tune|report|both] [--knowledge PATH | --frozen] [--quick] [--json]
+npm run eval -- [--half tune|report|both] [--knowledge PATH | --frozen] [--quick | --whole] [--json]
 npm run eval -- --misses [kind] [--half tune]
 npm run eval -- --fit
 
@@ -14,6 +14,7 @@ npm run eval -- --fit
   --knowledge PATH  a knowledge folder or a frozen .json (default: knowledge)
   --frozen          the frozen knowledge that the tests use: test/frozen/knowledge.json
   --quick           the bot alone: no peers, no ablations, no misspelt questions
+  --whole           slow peers answer every question, and the tuning half has peers and ablations too: half an hour
   --seed N          of bootstrap, folds and misspellings (1)
   --json            one JSON document on standard output
   --help            this text
@@ -30,6 +31,7 @@ export type EvalOptions = Readonly<{
   knowledge: string | undefined;
   frozen: boolean;
   quick: boolean;
+  whole: boolean;
   seed: number;
   json: boolean;
   help: boolean;
@@ -58,6 +60,7 @@ export function readOptions(args: readonly string[]): EvalOptions {
     knowledge: values.knowledge,
     frozen: values.frozen ?? false,
     quick: values.quick ?? false,
+    whole: values.whole ?? false,
     seed,
     json: values.json ?? false,
     help: values.help ?? false,
@@ -78,6 +81,7 @@ function parse(args: string[]) {
         knowledge: { type: 'string' },
         frozen: { type: 'boolean' },
         quick: { type: 'boolean' },
+        whole: { type: 'boolean' },
         seed: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean' },

@@ -31,7 +31,7 @@ export function ablationBlock(halves: Halves): string {
   return block<Ablation>(
     'What each part brings: hit@1 (says: share of rows) with it minus without it, paired',
     halves,
-    (halves[0]?.ablations ?? []).map(({ without }) => without),
+    [...new Set(halves.flatMap(({ ablations }) => ablations.map(({ without }) => without)))],
     [
       ['clean', ({ clean }) => clean],
       ['misspelt', ({ misspelt }) => misspelt],

@@ -1,16 +1,17 @@
+import { sampleSize } from './half.ts';
 import type { Ranking } from './measure.ts';
 import { ablationBlock, answersBlock, targetBlock } from './print-bot.ts';
 import { botName, type Report, type SystemReport } from './report.ts';
 import { block, type Column, table } from './tables.ts';
 
 /** The whole report as text: a block a question, the halves side by side. */
-export function describeReport({ seed, passages, halves }: Report): string {
+export function describeReport({ seed, whole, passages, halves }: Report): string {
   const [first] = halves;
   if (first === undefined) return '';
   const sizes = halves.map(
     ({ half, rows }) => `${rows} ${half === 'report' ? 'report (the half to quote)' : half}`,
   );
-  const systems = Object.keys(first.systems);
+  const systems = [...new Set(halves.flatMap((half) => Object.keys(half.systems)))];
   const engines = (title: string, columns: readonly Column<SystemReport>[]) =>
     block(title, halves, systems, columns, (half, name) => half.systems[name]);
   const groups = [...new Set(halves.flatMap((half) => Object.keys(half.groups)))].sort();
@@ -18,7 +19,12 @@ export function describeReport({ seed, passages, halves }: Report): string {
   return [
     `${passages} passages; questions: ${sizes.join(', ')}. 95 % bootstrap intervals, seed ${seed}.\n${
       withPeers
-        ? 'Peers search text, nuance, answer, aliases and example questions of a fact; "bare" ones text and nuance.\n'
+        ? 'Peers search text, nuance, answer, aliases and example questions of a fact; "bare" ones text and nuance.\n' +
+          (
+            whole
+              ? ''
+              : `Fuse, slow as it is, is asked ${sampleSize} questions drawn by the seed (--whole: all).\n`
+          )
         : ''
     }`,
     engines('A passage that answers (facts, dialogues, comparisons with gold)', [
@@ -62,7 +68,7 @@ export function describeReport({ seed, passages, halves }: Report): string {
             ['loss', ({ typos }) => typos?.loss],
           ],
         ),
-    first.ablations.length > 0 ? ablationBlock(halves) : '',
+    halves.some(({ ablations }) => ablations.length > 0) ? ablationBlock(halves) : '',
     table([
       ['Milliseconds a question', ...halves.map(({ half }) => half)],
       ['median', ...halves.map(({ milliseconds }) => milliseconds.median.toFixed(2))],

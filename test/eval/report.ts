@@ -41,6 +41,11 @@ export type HalfReport = Readonly<{
   milliseconds: Readonly<{ median: number; p99: number }>;
 }>;
 
-export type Report = Readonly<{ seed: number; passages: number; halves: readonly HalfReport[] }>;
+export type Report = Readonly<{
+  seed: number;
+  whole: boolean;
+  passages: number;
+  halves: readonly HalfReport[];
+}>;
 
 export const botName = 'stackwise';

@@ -10,15 +10,25 @@ type Progress = (line: string) => void;
 
 /** The report as text or JSON. */
 export function runEvaluation(knowledge: LoadedKnowledge, options: EvalOptions, progress: Progress): string {
-  const { halves, seed, quick, json } = options;
+  const { halves, seed, quick, whole, json } = options;
   // A peer's threshold is chosen on the tuning half, so that half is read in any case.
   const rows = {
     tune: readQuestions('tune'),
     report: halves.includes('report') ? readQuestions('report') : [],
   };
-  const task: Task = { knowledge, rows, seed, typos: !quick, peers: !quick, ablations: !quick, progress };
+  const task: Task = {
+    knowledge,
+    rows,
+    seed,
+    typos: !quick,
+    peers: !quick,
+    ablations: !quick,
+    whole,
+    progress,
+  };
   const report: Report = {
     seed,
+    whole,
     passages: knowledge.passages.length,
     halves: halves.map((half) => measureHalf(half, task)),
   };

@@ -52,6 +52,18 @@ test('facts of the same article need less likeness than others', () => {
   expect(coverPassages(ingested(text), others)).toEqual({});
 });
 
+test('an article that was ingested under another name is known by what it says', () => {
+  const texts = [
+    'Rails comes with Active Record, an object-relational mapper.',
+    'Active Record, the object mapper inside Rails, makes queries pleasant.',
+  ];
+  const passages = texts.map((text, at) =>
+    passage(`article:x#${at}`, text, { origin: 'ingested', subject: '', article: 'unknown' }),
+  );
+  expect(Object.keys(coverPassages(passages, facts))).toHaveLength(2);
+  expect(coverPassages(passages.slice(1), facts)).toEqual({});
+});
+
 test('a passage on one subject is not seen through a fact on another', () => {
   const text = 'Rails has background jobs and mailers.';
   expect(coverPassages(ingested(text, 'other'), facts.slice(4))).toEqual({});

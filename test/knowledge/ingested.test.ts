@@ -46,6 +46,14 @@ describe('ingested articles', () => {
   });
 });
 
+it('an article that the facts restate is theirs, whatever it is called here', async () => {
+  const ingested = temporaryFolder();
+  const file = { ...article('one', 'Alpha fact, fast.'), url: 'https://www.example.org/a/?utm_source=x' };
+  writeFileSync(join(ingested, 'one.json'), JSON.stringify(file));
+  const knowledge = await loadKnowledge({ folder: sampleKnowledge().folder, ingested });
+  expect(knowledge.passage('article:one#1')?.article).toBe('an-article');
+});
+
 function article(slug: string, text = 'Penguins cannot fly.') {
   return {
     format: 1,

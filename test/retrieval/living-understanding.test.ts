@@ -106,6 +106,18 @@ describe('a name that only explains', () => {
   });
 });
 
+it('a long talk before a question makes no answer of it', () => {
+  const context = [
+    { role: 'user', text: '/compare express fastify nestjs performance' },
+    { role: 'bot', text: "Fastify's README shows about 77,000 requests a second against 14,000 for Express." },
+    { role: 'user', text: 'Tell me which language you know, what the app mainly does, and your goal.' },
+    { role: 'bot', text: 'Two strong reasons point in different directions: think of two services.' },
+    { role: 'user', text: '/learn django' },
+    { role: 'bot', text: 'Learn these first for Django, in this order:' },
+  ] as const;
+  expect(app.hear({ text: 'salary of a node dev in dubai?', context }).kind).toBe('abstain');
+});
+
 describe('follow-ups', () => {
   it('"does it have an admin?" after Laravel is about Laravel', () => {
     expect(hear('does it have an admin?', 'what is laravel').retrieval.understanding.subjects).toEqual([

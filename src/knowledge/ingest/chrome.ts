@@ -35,16 +35,22 @@ const menu = new Set(
   ),
 );
 
-export type About = Readonly<{ title: string; author: string }>;
+/** `writers` are names that the page itself gives: whoever ingests may write the author in another way. */
+export type About = Readonly<{ title: string; author: string; writers?: readonly string[] }>;
+
+/** Names behind "Written by" on lines of their own. */
+export function writersIn(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => /^\s*written by ([^.!?\n]{1,80})$/i.exec(line)?.[1]?.trim() ?? []);
+}
 
 /** Why a line is none of the article's own, or undefined. Menu words only count when `alone` in their paragraph. */
 export function chromeReason(line: string, about: About, alone: boolean): string | undefined {
   const text = tidy(line);
   const key = bare(text);
   if (key === bare(about.title)) return 'the title again';
-  const author = bare(about.author);
-  if (author !== '' && key.replaceAll(author, '').replace(/^(?:by|and|follow|\s)*$/, '') === '')
-    return 'byline';
+  for (const author of [about.author, ...(about.writers ?? [])].map(bare))
+    if (author !== '' && key.replaceAll(author, '').replace(/^(?:by|and|follow|\s)*$/, '') === '')
+      return 'byline';
   const known = always.find(([pattern]) => pattern.test(text));
   if (known !== undefined) return known[1];
   if (!alone) return undefined;

@@ -1,5 +1,5 @@
 import { type Block, type Blocks, type LeftOut, tidy } from './block.ts';
-import { type About, chromeReason } from './chrome.ts';
+import { type About, chromeReason, writersIn } from './chrome.ts';
 
 /** A passage with the heading it stands under ('' before the first) and the label of a list item ("Architecture: …"). */
 export type ArticlePassage = Readonly<{ heading: string; label: string; text: string; line: number }>;
@@ -12,13 +12,22 @@ export type Sorted = Readonly<{
 
 /** Characters; a longer paragraph is cut between sentences, so that a passage stays something one can quote. */
 const longestPassage = 1200;
+const longestTitle = 160;
+/** Within so many lines of the title a platform says who wrote it and when. */
+const linesOfHead = 8;
 
 /** Sorts an article's blocks into passages and page chrome. Every block ends up in one of the two or is a heading. */
 export function sortBlocks({ blocks, leftOut }: Blocks, about: About): Sorted {
   const out: LeftOut[] = [...leftOut];
   const card = authorCard(blocks);
+  const known = { ...about, writers: writersIn(blocks.map(({ text }) => text)) };
   const kept = blocks.filter((block, index) => {
-    const why = card?.has(index) === true ? 'author card' : chromeReason(block.text, about, true);
+    const why =
+      card?.has(index) === true
+        ? 'author card'
+        : index === 0 && isPageTitle(block, blocks[1], leftOut)
+          ? 'the title of the page'
+          : chromeReason(block.text, known, true);
     if (why !== undefined) out.push({ line: block.line, text: block.text, why });
     return why === undefined;
   });
@@ -37,6 +46,16 @@ export function sortBlocks({ blocks, leftOut }: Blocks, about: About): Sorted {
   }
   out.sort((a, b) => a.line - b.line);
   return { headings, passages, leftOut: out };
+}
+
+/** The first line of a saved page, whatever the title it is ingested under: right below stand its writer and date. */
+function isPageTitle({ text, line }: Block, next: Block | undefined, leftOut: readonly LeftOut[]): boolean {
+  const below = ['byline', 'reading time', 'date line'];
+  const before = Math.min(line + linesOfHead, next?.line ?? Number.POSITIVE_INFINITY);
+  return (
+    text.length <= longestTitle &&
+    leftOut.some((one) => below.includes(one.why) && one.line > line && one.line < before)
+  );
 }
 
 /** "Architecture: Node.js uses …" is labelled "Architecture". */

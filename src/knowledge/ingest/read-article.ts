@@ -3,7 +3,7 @@ import { type IngestedFile, mostPassages } from '../ingested.ts';
 import type { Problem } from '../model.ts';
 import { instructionShaped } from '../suspicious.ts';
 import type { Blocks, LeftOut } from './block.ts';
-import { chromeReason } from './chrome.ts';
+import { chromeReason, writersIn } from './chrome.ts';
 import { readHtml } from './html.ts';
 import { readMarkdown } from './markdown.ts';
 import { sortBlocks } from './passages.ts';
@@ -95,10 +95,11 @@ export function readArticle(name: string, bytes: Uint8Array, details: ArticleDet
 const readers: Record<'text' | 'markdown' | 'html', (text: string, details: ArticleDetails) => Blocks> = {
   text: (text, details) => {
     const leftOut: LeftOut[] = [];
+    const about = { ...details, writers: writersIn(text.split('\n')) };
     // A byline and a reading time often stand in one paragraph, so plain text is also judged line by line.
     const lines = text.split('\n').map((line, index) => {
       // "Written by" stays for now: it marks where the card about the author begins.
-      const why = /^\s*(?:$|written by\b)/i.test(line) ? undefined : chromeReason(line, details, false);
+      const why = /^\s*(?:$|written by\b)/i.test(line) ? undefined : chromeReason(line, about, false);
       if (why !== undefined) leftOut.push({ line: index + 1, text: line.trim(), why });
       return why === undefined ? line : '';
     });

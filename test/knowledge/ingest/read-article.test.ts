@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { html, ingest, markdown, plain } from './sample.ts';
+import { readArticle } from '../../../src/knowledge/ingest/read-article.ts';
+import { details, html, ingest, markdown, plain } from './sample.ts';
 
 const main = 'The Main Differences between them';
 
@@ -50,6 +51,17 @@ describe('plain text', () => {
       '43 responses',
     ]);
     expect(headings).toEqual(['What is a cat?', main, 'Where to go from here']);
+  });
+
+  it('knows its title and writer from the page too, whatever it is ingested under', () => {
+    const ingestion = readArticle('a.txt', new TextEncoder().encode(plain), {
+      ...details,
+      title: 'Which pet?',
+      author: 'The Pet Blog',
+    });
+    if (!ingestion.ok) throw new Error('refused');
+    expect(ingestion.file.passages.map(({ text }) => text)).toEqual(ingest('a.txt', plain).texts);
+    expect(ingestion.leftOut.map(({ why }) => why)).toContain('the title of the page');
   });
 
   it('keeps a paragraph that only begins like chrome', () => {
