@@ -80,7 +80,7 @@ function table(
   const gaps = new Map<string, string[]>();
   for (const { label, subjects: without } of missing) {
     const key = without.join(', ');
-    gaps.set(key, [...(gaps.get(key) ?? []), label.toLowerCase()]);
+    gaps.set(key, [...(gaps.get(key) ?? []), lowerFirst(label)]);
   }
   const folded = [...gaps].map(([who, labels]) => paint.faint(wording.noFactYet(labels.join(', '), who)));
   return [...lines, ...folded].join('\n');
@@ -91,4 +91,9 @@ export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length - 1);
   return `${/[\uD800-\uDBFF]$/u.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+/** "Database and ORM" within a sentence; "APIs" stays as it is. */
+function lowerFirst(label: string): string {
+  return /^\p{Lu}{2}/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
 }

@@ -87,7 +87,7 @@ export const wording = {
 
   unlike: (first: string, second: string) =>
     `Keep in mind that ${first} and ${second} are different kinds of thing.`,
-  noFactYet: (labels: string, names: string) => `No fact yet on ${labels} for ${names}.`,
+  noFactYet: (labels: string, names: string) => `No fact yet for ${names}: ${labels}.`,
   whenWhich: 'When to choose which',
 
   learn: (name: string) => `Learn these first for ${name}, in this order:`,

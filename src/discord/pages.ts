@@ -104,7 +104,7 @@ function tableBlocks({ subjects, rows, missing }: Comparison, subject: (id: stri
     };
   });
   const gaps = missing.map(({ label, subjects: without }) =>
-    wording.noFactYet(clip(label, 100).toLowerCase(), without.join(', ')),
+    wording.noFactYet(clip(label, 100), without.join(', ')),
   );
   return [...blocks, ...gaps.flatMap((gap) => plain(gap, '-# '))];
 }

@@ -25,6 +25,8 @@ const beforeVerb = new Set(
     ' ',
   ),
 );
+/** "Compare Go Phoenix": what stands behind these is set side by side. */
+const beforeName = new Set(['compare', 'comparing', 'between', 'vs', 'versus', 'than', 'of']);
 const afterVerb = new Set(
   'with to for live back down up wrong ahead through into out on over beyond as straight directly wild'.split(
     ' ',
@@ -48,7 +50,7 @@ function isVerb(
   const before = words[start - 1];
   const after = words[end];
   if (before !== undefined && beforeVerb.has(before) && !(before === 'and' || before === 'not')) return true;
-  if (after === undefined) return false;
+  if (after === undefined || (before !== undefined && beforeName.has(before))) return false;
   return afterVerb.has(after) || matcher.find(words.slice(end)).some(({ start }) => start === 0);
 }
 

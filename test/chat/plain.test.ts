@@ -142,7 +142,7 @@ describe('a table as plain text', () => {
   it('folds the gaps of the same sides into one line', () => {
     const missing = ['Speed', 'Price', 'Looks'].map((label) => ({ label, subjects: ['Django'] }));
     expect(show({ subjects: ['node', 'django'], rows: [], missing })).toBe(
-      'No fact yet on speed, price, looks for Django.',
+      'No fact yet for Django: speed, price, looks.',
     );
   });
 

@@ -109,7 +109,10 @@ describe('a name that only explains', () => {
 it('a long talk before a question makes no answer of it', () => {
   const context = [
     { role: 'user', text: '/compare express fastify nestjs performance' },
-    { role: 'bot', text: "Fastify's README shows about 77,000 requests a second against 14,000 for Express." },
+    {
+      role: 'bot',
+      text: "Fastify's README shows about 77,000 requests a second against 14,000 for Express.",
+    },
     { role: 'user', text: 'Tell me which language you know, what the app mainly does, and your goal.' },
     { role: 'bot', text: 'Two strong reasons point in different directions: think of two services.' },
     { role: 'user', text: '/learn django' },

@@ -42,7 +42,7 @@ describe('names in a message', () => {
     },
   );
 
-  it.each(['is go fast', 'golang or node', 'node vs go'])(
+  it.each(['is go fast', 'golang or node', 'node vs go', 'compare go express'])(
     'are found beside the verb of the same letters: %s',
     (text) => {
       expect(found(text)).toContain('go');
