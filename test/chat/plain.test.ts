@@ -18,7 +18,7 @@ const shownTexts = ({ direct, remark, statements, comparison, choice }: Answer):
   ...statements.map(({ text }) => text),
   ...(comparison?.rows.flatMap(({ label, cells }) => [label, ...cells.map((cell) => cell?.text ?? '')]) ??
     []),
-  ...(comparison?.missing.map(({ label }) => label.toLowerCase()) ?? []),
+  ...(comparison?.missing.map(({ label }) => label.slice(1)) ?? []),
   ...(choice?.changes.map(({ text }) => text) ?? []),
 ];
 const textsMissingIn = (rendered: string, texts: readonly string[]) =>
