@@ -14,16 +14,16 @@ import { openLiving } from './support/living.ts';
  * A floor lies a little under what is reached, so that a change that costs a question or two may pass and more may not.
  */
 const floors: Readonly<Record<string, number>> = {
-  'hit@1': 0.84,
-  'hit@3': 0.92,
-  'says the fact asked for': 0.83,
-  'answered when answerable': 0.87,
+  'hit@1': 0.86,
+  'hit@3': 0.94,
+  'says the fact asked for': 0.86,
+  'answered when answerable': 0.88,
   'answered when not': 0.08,
-  'ROC-AUC, all': 0.95,
-  'ROC-AUC, near-domain only': 0.94,
-  'loss of hit@1 by typos': 0.03,
-  'lean agrees with the guide': 0.79,
-  'dialogue understood': 0.83,
+  'ROC-AUC, all': 0.955,
+  'ROC-AUC, near-domain only': 0.95,
+  'loss of hit@1 by typos': 0.02,
+  'lean agrees with the guide': 0.82,
+  'dialogue understood': 0.9,
 };
 
 const rows = { tune: readQuestions('tune'), report: readQuestions('report') };

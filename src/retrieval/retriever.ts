@@ -11,6 +11,7 @@ import { createLibrary, type Library, type LibraryOptions } from './library.ts';
 import { partsOf, together } from './long-question.ts';
 import { longestApart } from './phrases.ts';
 import type { Reading } from './reader.ts';
+import { setsSideBySide } from './side-by-side.ts';
 import type { Told } from './signals.ts';
 import { smallTalkOf } from './small-talk.ts';
 
@@ -31,6 +32,8 @@ const choiceFrom = 0.5;
 /** Confidence of a definition that was asked for by name. */
 const sureOfTerm = 0.9;
 
+/** Confidence in two facts that each tell of one of the things set side by side. */
+const sureOfEach = 0.8;
 /** What a version will bring that no fact knows yet, no fact can answer; the closest ones are still of use. */
 const ofFuture = 0.3;
 
@@ -73,7 +76,8 @@ export function retrieverOver(
         score: Math.min(1, score / fullScore),
       }));
       const fitted = ranked.length === 0 ? 0 : confidenceOf(evidence);
-      const confidence = library.namesFuture(reading.words) ? Math.min(fitted, ofFuture) : fitted;
+      const known = setsSideBySide(library, reading, studied) ? Math.max(fitted, sureOfEach) : fitted;
+      const confidence = library.namesFuture(reading.words) ? Math.min(known, ofFuture) : known;
       const understood = understandingOf(library, studied);
       const answerable = evidence.likeness >= nearLikeness || understood.choice;
       const smallTalk = smallTalkOf(reading, library, answerable);

@@ -44,7 +44,6 @@ export const settled = new Set(
 export const notKnowing = new Set([
   'zero',
   'weak',
-  'little',
   'saw',
   'heard',
   'learn',

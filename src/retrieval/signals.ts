@@ -147,7 +147,14 @@ export function createSignals(
     const known = new Set(clauses(reading).flatMap((clause) => languagesKnown(clause)));
     // "node or django" names options; a framework is a skill only right beside a word of knowing, and alone.
     const [only] = named;
-    if (only && named.length === 1 && close(only.start, mastering, 2) && !close(only.start, notKnowing, 2)) {
+    // In Urdu and Hindi the verb stands behind what is known: "node bolte hain, python janta hun".
+    const reach = reading.foreign ? 1 : 2;
+    if (
+      only &&
+      named.length === 1 &&
+      close(only.start, mastering, reach) &&
+      !close(only.start, notKnowing, 2)
+    ) {
       const language = languagesOf(only.value)[0];
       if (language !== undefined) known.add(language);
     }
