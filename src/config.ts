@@ -50,6 +50,7 @@ export const environment = z.object({
   SHARD_COUNT: whole(1, 10_000).optional(),
   HTTP_PORT: whole(0, 65_535).optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
   ...claude,
 });
 

@@ -50,6 +50,8 @@ await runEntry(async () => {
     { postSessions },
     { createPicturePainter },
     { createComparisonDrawing },
+    { planSessions },
+    { openFeed },
   ] = await loadParts();
   const store = await openStore({
     url: config.DATABASE_URL,
@@ -72,6 +74,8 @@ await runEntry(async () => {
       .catch((err: unknown) => log.warn({ err }, 'could not delete what is too old'));
   await prune();
   const pruning = setInterval(prune, HOUR_MS);
+  const planning = planSessions({ store, log });
+  const feed = openFeed(store, config);
 
   const painter = createPicturePainter();
   const bot = createBot({
@@ -117,7 +121,8 @@ await runEntry(async () => {
     const { gateway, guilds } = bot;
     const database = () => store.settings.read('');
     const outbox = sessions.waiting;
-    await watch.serve({ health: () => checkHealth({ gateway, guilds, database, outbox }) });
+    const health = () => checkHealth({ gateway, guilds, database, outbox });
+    await watch.serve({ health, calendar: feed.text });
     // A signal ends waiting for Discord too.
     const started = bot.start().then(sessions.start);
     await Promise.race([started, stopped.promise]);
@@ -134,6 +139,7 @@ await runEntry(async () => {
     await sessions.stop();
     await bot.stop();
     await painter.close();
+    await planning.stop();
     await store.close();
     await watch.close();
   }
@@ -158,5 +164,7 @@ function loadParts() {
     import('./post-sessions.ts'),
     import('./picture/painter.ts'),
     import('./picture/draw-comparison.ts'),
+    import('./plan-sessions.ts'),
+    import('./open-feed.ts'),
   ]);
 }

@@ -32,6 +32,10 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ['src/claude', 'src/answering'],
     packages: ['@anthropic-ai/sdk', '@anthropic-ai/sdk/resources/messages'],
   },
+  'src/calendar': {
+    rooms: ['src/calendar', 'src/sessions', 'src/chat'],
+    packages: ['chrono-node', 'ical-generator'],
+  },
   'src/picture': {
     rooms: ['src/picture', 'src/answering'],
     packages: ['satori', '@resvg/resvg-js'],

@@ -86,6 +86,8 @@ export type GuildSettings = Readonly<{
   languages: readonly string[];
   signUpLink?: string;
   announcementChannel?: string;
+  /** Whoever has it sees the calendar of the server. */
+  feedSecret?: string;
 }>;
 
 export type Settings = Readonly<{

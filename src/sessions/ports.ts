@@ -42,8 +42,8 @@ export type SeriesStore = Readonly<{
   /** A new one, to be planned at once. Its id must be new (`newId`-like: 16 characters of a-z and 0-9). */
   add(series: Series): Promise<void>;
   find(id: string): Promise<Series | undefined>;
-  /** All of a guild, ended ones too, oldest first. */
-  list(guild: string): Promise<readonly Series[]>;
+  /** All of a guild, or of all guilds, ended ones too, oldest first. */
+  list(guild: string | undefined): Promise<readonly Series[]>;
   /**
    * Decides about each of these series in one transaction; nobody else changes them meanwhile. `decide` may give
    * undefined: nothing changes. Series that are not there are left out. Returns what was decided, by series.

@@ -81,6 +81,7 @@ export const settingsColumn: z.ZodType<GuildSettings> = z.object({
   languages: z.array(z.string()).default([...DEFAULT_SETTINGS.languages]),
   signUpLink: z.string().exactOptional(),
   announcementChannel: z.string().exactOptional(),
+  feedSecret: z.string().exactOptional(),
 });
 
 /** The value, or undefined where the text is no JSON or not of that shape. */

@@ -15,6 +15,7 @@ try {
   if (options.help) print(usage);
   else if (options.ops) await benchOps(options);
   else if (options.sessions) await benchSessions(options);
+  else if (options.recurrence) await benchAgainstOracle();
   else if (options.scale.length > 0) benchScale(options);
   else if (options.spelling) benchSpelling(options);
   else if (options.discord) await benchDiscord(options);
@@ -34,9 +35,15 @@ async function benchOps({ json }: BenchOptions): Promise<void> {
 
 async function benchSessions({ seconds, json }: BenchOptions): Promise<void> {
   const { measureSessions } = await import('./sessions/run.ts');
-  const rows = await measureSessions(seconds, progress);
+  const { measurePlanned } = await import('./sessions/planned.ts');
+  const rows = [...(await measurePlanned(progress)), ...(await measureSessions(seconds, progress))];
   print(json ? `${JSON.stringify(rows)}\n` : opsTable(rows));
   if (rows.some(({ good }) => !good)) process.exitCode = 1;
+}
+
+async function benchAgainstOracle(): Promise<void> {
+  const { benchRecurrence } = await import('./recurrence.ts');
+  if ((await benchRecurrence(print)) > 0) process.exitCode = 1;
 }
 
 function benchQuality(folder: string, { typos, seed, evenOnly, engines, json }: BenchOptions): void {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Engine, engines, usualEngines } from './engines.ts';
 
-export const usage = `Measures the search engine, and the Discord bot, beside their peers.
+export const usage = `Measures the search engine and the Discord bot beside their peers, and the sessions against their targets.
 
 npm run -s bench -- --beir DIR [--typos 0.3] [--seed 1] [--even] [--engines a,b] [--json]
     nDCG@10, MRR@10 and Recall@5 on a folder in BEIR's layout (corpus.jsonl, queries.jsonl, qrels.tsv or
@@ -17,6 +17,11 @@ npm run -s bench -- --sessions [--seconds 60] [--json]
     how late posts are when 20 are due a second among 10,000 series, and what a look into an idle outbox costs, on both databases.
 npm run -s bench -- --ops [--json]
     the running bot: start, memory, stopping under load, backup under writes; some minutes, on a quiet machine.
+
+npm run -s bench -- --sessions [--json]
+    planning 10,000 series, and 2,000 people who press RSVP at once in three processes, on SQLite and PostgreSQL.
+npm run -s bench -- --recurrence
+    every date until 2036 in every zone against a search of what clocks show; some minutes.
 
   --beir DIR       the collection; with --scale its texts are resampled, with --spelling its
                    words are damaged (made texts otherwise)
@@ -42,6 +47,7 @@ export interface BenchOptions {
   readonly seconds: number;
   readonly ops: boolean;
   readonly sessions: boolean;
+  readonly recurrence: boolean;
   readonly typos: number;
   readonly seed: number;
   readonly evenOnly: boolean;
@@ -59,11 +65,11 @@ export function readOptions(args: readonly string[]): BenchOptions {
     .map((size) => wholeNumber('--scale', size));
   const help = values.help ?? false;
   const ops = values.ops ?? false;
-  const sessions = values.sessions ?? false;
-  const own = ops || sessions || values.spelling || values.discord;
+  const { sessions = false, recurrence = false } = values;
+  const own = ops || sessions || recurrence || values.spelling || values.discord;
   if (!help && !own && values.beir === undefined && scale.length === 0)
     throw new OptionsError(
-      'Say what to measure: --beir DIR, --scale 1000,10000, --spelling, --discord, --ops or --sessions',
+      'Say what to measure: --beir DIR, --scale 1000,10000, --spelling, --discord, --ops, --sessions or --recurrence',
     );
   const typos = Number(values.typos ?? 0);
   if (!(typos >= 0 && typos <= 1))
@@ -76,6 +82,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     seconds: wholeNumber('--seconds', values.seconds ?? (sessions ? '60' : '5')),
     ops,
     sessions,
+    recurrence,
     typos,
     seed: wholeNumber('--seed', values.seed ?? '1'),
     evenOnly: values.even ?? false,
@@ -99,6 +106,7 @@ function parse(args: string[]) {
         seconds: { type: 'string' },
         ops: { type: 'boolean' },
         sessions: { type: 'boolean' },
+        recurrence: { type: 'boolean' },
         even: { type: 'boolean' },
         engines: { type: 'string' },
         json: { type: 'boolean' },

@@ -1,5 +1,6 @@
 import { openStore } from '../../src/store/open-store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { sunday } from './pressing.ts';
 import { migrationsOf } from './extra-migrations.ts';
 
 /**
@@ -30,6 +31,21 @@ const tasks: Readonly<Record<string, () => Promise<unknown>>> = {
     const taken = await Promise.all(takes);
     await store.close();
     return taken.flatMap((one) => (one.allowed ? [one.left] : []));
+  },
+  /** Presses "coming" for many people at once; gives how many were told that they have a seat. */
+  async press() {
+    const { url, from, count, seats } = JSON.parse(number);
+    const store = await openStore({ file, ...(url ? { url } : {}) });
+    const pressed = await Promise.all(
+      Array.from({ length: count }, (_, at) =>
+        store.sessions.rsvps.answer(
+          { ...sunday, person: `p${from + at}`, answer: 'coming', capacity: seats, now },
+          () => undefined,
+        ),
+      ),
+    );
+    await store.close();
+    return pressed.filter(({ rsvp }) => !rsvp.waiting).length;
   },
   async migrate() {
     const store = await openStore({ file, migrations: migrationsOf(number) });

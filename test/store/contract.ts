@@ -254,6 +254,7 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
           languages: ['en', 'ur'],
           signUpLink: 'https://example.org/join',
           announcementChannel: 'news',
+          feedSecret: 'secret',
         };
         await store.settings.write('karachi', all);
         expect(await store.settings.read('karachi')).toEqual(all);

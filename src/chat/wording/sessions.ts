@@ -7,7 +7,6 @@ export const sessions = {
   moved: (title: string) => `New time: ${title}`,
   cancelled: (title: string) => `Cancelled: ${title}`,
   recap: (title: string) => `What we answered: ${title}`,
-  recapThread: 'Questions and thoughts about this session go here.',
   promoted: (title: string) => `You have a seat: ${title}`,
   answered: 'Your question was answered in the session',
 
@@ -24,7 +23,6 @@ export const sessions = {
   link: 'Link: ',
   note: 'Note: ',
   where: 'Where: ',
-  elsewhere: 'Online, at the link in the announcement',
   host: 'Host: ',
   signUp: 'Sign up',
   join: 'Join here',
@@ -43,7 +41,6 @@ export const sessions = {
       ? '1 question was not reached; it comes first next time.'
       : `${count} questions were not reached; they come first next time.`,
   askedToRemind: 'You asked me to remind you.',
-  nothingAsked: 'No question was on the agenda.',
 
   buttons: {
     coming: 'I am coming',
@@ -54,14 +51,6 @@ export const sessions = {
     question: 'Put a question',
     remindersOff: 'No more reminders',
   },
-
-  /** Answers to free text. */
-  next: (title: string) => `The next session is "${title}":`,
-  nextAfterwards: 'After that: ',
-  goingOn: (title: string) => `"${title}" is going on right now. It began`,
-  paused: 'The sessions are paused at the moment, so I know no date.',
-  toJoin: 'To join, come to the place above at that time.',
-  toJoinSignUp: 'To join, sign up here: ',
 
   /** Plain text for other apps. */
   copyText: {

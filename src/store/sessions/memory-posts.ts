@@ -30,7 +30,7 @@ export function createMemorySeries(state: MemoryState): SeriesStore {
     find: async (id) => structuredClone(state.series.get(id)),
     list: async (guild) =>
       [...state.series.values()]
-        .filter((one) => one.guild === guild)
+        .filter((one) => guild === undefined || one.guild === guild)
         .sort((a, b) => (a.id < b.id ? -1 : 1))
         .map((one) => structuredClone(one)),
     async change(ids, decide) {

@@ -38,12 +38,8 @@ export function createSeries({ kind, quick, durable, attempt }: Database): Serie
       }),
     list: (guild) =>
       attempt('list the series', async () => {
-        const rows = await quick
-          .selectFrom('series')
-          .selectAll()
-          .where('guild', '=', guild)
-          .orderBy('id')
-          .execute();
+        const all = quick.selectFrom('series').selectAll().orderBy('id');
+        const rows = await (guild === undefined ? all : all.where('guild', '=', guild)).execute();
         return rows.map(readSeries);
       }),
     change(ids, decide) {
