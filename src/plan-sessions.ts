@@ -13,7 +13,7 @@ export function planSessions({ store, log }: Readonly<{ store: Store; log: Log }
     store: store.sessions,
     timing: TIMING,
     tz: process.versions.tz ?? '',
-    passed: () => performance.now(),
+    worked: () => performance.eventLoopUtilization().active,
     yield: () => turnOfOthers(),
     onSkipped: (err, series) => log.error({ err, series }, 'a series could not be planned'),
   });

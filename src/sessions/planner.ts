@@ -9,8 +9,8 @@ export type PlannerPorts = Readonly<{
   timing: Timing;
   /** Version of the time zone data of this program. */
   tz: string;
-  /** Milliseconds that have passed since some moment; never goes back. */
-  passed(): number;
+  /** For how many milliseconds this process has been at work since it began: waiting for a server holds nobody up. */
+  worked(): number;
   /** Lets everything else have its turn. */
   yield(): Promise<unknown>;
   /** A series that could not be planned although others could: what is stored of it cannot be read. */
@@ -30,15 +30,15 @@ export type Planned = Readonly<{
 const SLICE_MS = 50;
 /** Series in the first slice; how many the next one has follows from how long this one took. */
 const FIRST_SLICE = 16;
-const LARGEST_SLICE = 256;
+const LARGEST_SLICE = 128;
 /** Each slice aims at less than it may take: the next one may hold busier series. */
-const AIM = 0.5;
+const AIM = 0.4;
 
 /**
  * Plans whatever is to be planned by now, in slices, so that nobody waits for it. Any number of processes may do so at
  * once: planning twice changes nothing. `tick` rejects as the store does; what was planned until then stays planned.
  */
-export function createPlanner({ store, timing, tz, passed, sliceMs = SLICE_MS, ...ports }: PlannerPorts) {
+export function createPlanner({ store, timing, tz, worked, sliceMs = SLICE_MS, ...ports }: PlannerPorts) {
   /** Open questions of dates that are over stand on the agenda of the next session from now on. */
   async function carry(planned: ReadonlySet<string>, now: number): Promise<number> {
     const open = await store.agenda.list({ states: ['open'] });
@@ -78,14 +78,14 @@ export function createPlanner({ store, timing, tz, passed, sliceMs = SLICE_MS, .
       let size = FIRST_SLICE;
       let longestMs = 0;
       for (;;) {
-        const began = passed();
+        const began = worked();
         const now = await store.deliveries.clock();
         const due = await store.series.toPlan(now, size + skipped.size);
         const ids = due.filter((id) => !planned.has(id) && !skipped.has(id));
         if (ids.length === 0) break;
         for (const id of await planAll(ids, now)) skipped.add(id);
         for (const id of ids) if (!skipped.has(id)) planned.add(id);
-        const took = passed() - began;
+        const took = worked() - began;
         longestMs = Math.max(longestMs, took);
         size = nextSize(ids.length, took, sliceMs);
         await ports.yield();

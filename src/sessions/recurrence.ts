@@ -61,8 +61,8 @@ export type Placed = Readonly<{ at: number; forward: number }>;
 export function instantOf(zone: string, date: string, time: string): Placed {
   const local = Temporal.PlainDateTime.from(`${date}T${time}`);
   const zoned = local.toZonedDateTime(zone, { disambiguation: 'compatible' });
-  const shown = zoned.toPlainDateTime();
-  const forward = shown.equals(local) ? 0 : local.until(shown).total('minutes');
+  const stays = zoned.minute === local.minute && zoned.hour === local.hour && zoned.day === local.day;
+  const forward = stays ? 0 : local.until(zoned.toPlainDateTime()).total('minutes');
   return { at: zoned.epochMilliseconds, forward };
 }
 

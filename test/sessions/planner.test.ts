@@ -13,12 +13,12 @@ beforeEach(() => {
 });
 
 let skipped: string[] = [];
-const planner = (passed = () => 0, sessions = store.sessions) =>
+const planner = (worked = () => 0, sessions = store.sessions) =>
   createPlanner({
     store: sessions,
     timing: TIMING,
     tz,
-    passed,
+    worked,
     yield: async () => {},
     onSkipped: (_, series) => skipped.push(series),
   });
@@ -71,13 +71,13 @@ describe('the planner', () => {
         return store.sessions.series.change(ids, decide);
       }) as typeof store.sessions.series.change,
     };
-    let passed = 0;
+    let worked = 0;
     const slow = () => {
-      passed += 50;
-      return passed;
+      worked += 50;
+      return worked;
     };
     await planner(slow, { ...store.sessions, series }).tick();
-    expect(slices.slice(0, 4)).toEqual([16, 8, 4, 2]);
+    expect(slices.slice(0, 4)).toEqual([16, 6, 2, 1]);
     expect(slices.reduce((sum, size) => sum + size, 0)).toBe(60);
   });
 

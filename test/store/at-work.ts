@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { openStore } from '../../src/store/open-store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
-import { sunday } from './pressing.ts';
 import { migrationsOf } from './extra-migrations.ts';
+import { sunday } from './pressing.ts';
 
 /**
  * A process of its own that works on a store: what it does, the file, and a number come as arguments. It says "ready",
@@ -32,20 +33,44 @@ const tasks: Readonly<Record<string, () => Promise<unknown>>> = {
     await store.close();
     return taken.flatMap((one) => (one.allowed ? [one.left] : []));
   },
-  /** Presses "coming" for many people at once; gives how many were told that they have a seat. */
+  /** Presses "coming" for many people at once; gives how many were told that they have a seat, and how long the slowest waited. */
   async press() {
-    const { url, from, count, seats } = JSON.parse(number);
+    const { url, from, count, seats, overMs } = JSON.parse(number);
     const store = await openStore({ file, ...(url ? { url } : {}) });
     const pressed = await Promise.all(
-      Array.from({ length: count }, (_, at) =>
-        store.sessions.rsvps.answer(
-          { ...sunday, person: `p${from + at}`, answer: 'coming', capacity: seats, now },
-          () => undefined,
-        ),
-      ),
+      Array.from({ length: count }, async (_, at) => {
+        await setTimeout((at * overMs) / count);
+        const pressed = {
+          ...sunday,
+          person: `p${from + at}`,
+          answer: 'coming',
+          capacity: seats,
+          now,
+        } as const;
+        const began = performance.now();
+        const { rsvp } = await store.sessions.rsvps.answer(pressed, () => undefined);
+        return { rsvp, ms: performance.now() - began };
+      }),
     );
     await store.close();
-    return pressed.filter(({ rsvp }) => !rsvp.waiting).length;
+    const seated = pressed.filter(({ rsvp }) => !rsvp.waiting).length;
+    return { seated, slowest: Math.max(...pressed.map(({ ms }) => ms)) };
+  },
+  /** Takes planned posts until there are none, and says which. */
+  async post() {
+    const { url } = JSON.parse(number);
+    const store = await openStore({ file, ...(url ? { url } : {}) });
+    const { deliveries } = store.sessions;
+    const keys: string[] = [];
+    for (;;) {
+      const claimed = await deliveries.claim(String(process.pid), 60_000);
+      if (!claimed) break;
+      const begun = await deliveries.begin(claimed.row);
+      if (begun && (await deliveries.commit(begun.row, { state: 'sent', messageId: '1' })))
+        keys.push(begun.row.key);
+    }
+    await store.close();
+    return keys;
   },
   async migrate() {
     const store = await openStore({ file, migrations: migrationsOf(number) });

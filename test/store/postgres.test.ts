@@ -5,6 +5,7 @@ import { holdsTheContract } from './contract.ts';
 import { migrationsOf } from './extra-migrations.ts';
 import { sharedPostgres } from './postgres-server.ts';
 import { holdsTheSessionsContract } from './sessions-contract.ts';
+import { holdsBetweenProcesses } from './sessions-processes.ts';
 
 let server: Awaited<ReturnType<typeof sharedPostgres>>;
 beforeAll(async () => {
@@ -95,4 +96,8 @@ describe('the PostgreSQL database', () => {
     await expect(store.settings.read('karachi')).rejects.toMatchObject({ kind: 'corrupt' });
     await store.close();
   });
+});
+
+describe('sessions of several processes on one PostgreSQL', () => {
+  holdsBetweenProcesses(async () => ({ file, url: await server.createSchema() }));
 });

@@ -2,7 +2,13 @@ import { openStore } from '../../src/store/open-store.ts';
 import { sundays } from '../sessions/samples.ts';
 import { runTogether } from './processes.ts';
 
-export type Pressing = Readonly<{ people: number; seats: number; processes: number }>;
+export type Pressing = Readonly<{
+  people: number;
+  seats: number;
+  processes: number;
+  /** They press one after another in this time; 0: all at the same moment. */
+  overMs: number;
+}>;
 export type Pressed = Readonly<{
   seated: number;
   waiting: number;
@@ -10,7 +16,8 @@ export type Pressed = Readonly<{
   inOrder: boolean;
   /** As the pressers were told: who has a seat. */
   told: number;
-  ms: number;
+  /** How long whoever waited longest waited for the answer. */
+  slowestMs: number;
 }>;
 
 export const sunday = { series: sundays.id, slot: '2026-11-29' };
@@ -18,19 +25,19 @@ export const sunday = { series: sundays.id, slot: '2026-11-29' };
 /** People press "coming" in several processes at the same time, each process as many as it can at once. */
 export async function pressTogether(
   { file, url = '' }: Readonly<{ file: string; url?: string }>,
-  { people, seats, processes }: Pressing,
+  { people, seats, processes, overMs }: Pressing,
+  env?: NodeJS.ProcessEnv,
 ): Promise<Pressed> {
   const place = { file, ...(url === '' ? {} : { url }) };
   await (await openStore(place)).close();
   const each = Math.ceil(people / processes);
-  const began = performance.now();
   const told = await runTogether(
     Array.from({ length: processes }, (_, at) => {
       const count = Math.min(each, people - at * each);
-      return ['press', file, JSON.stringify({ url, from: at * each, count, seats })];
+      return ['press', file, JSON.stringify({ url, from: at * each, count, seats, overMs })];
     }),
+    env,
   );
-  const ms = performance.now() - began;
   const store = await openStore(place);
   const list = await store.sessions.rsvps.list(sunday);
   await store.close();
@@ -39,8 +46,16 @@ export async function pressTogether(
     seated: list.filter(({ waiting }) => !waiting).length,
     waiting: list.filter(({ waiting }) => waiting).length,
     inOrder:
-      orders.every((order, at) => order === at + 1) && list.every(({ waiting }, at) => waiting === at >= seats),
-    told: told.reduce<number>((sum, one) => sum + Number(one), 0),
-    ms,
+      orders.every((order, at) => order === at + 1) &&
+      list.every(({ waiting }, at) => waiting === at >= seats),
+    told: told.reduce<number>((sum, one) => sum + readTold(one).seated, 0),
+    slowestMs: Math.max(...told.map((one) => readTold(one).slowest)),
   };
+}
+
+function readTold(one: unknown): { seated: number; slowest: number } {
+  const { seated, slowest } = one as { seated?: unknown; slowest?: unknown };
+  if (typeof seated !== 'number' || typeof slowest !== 'number')
+    throw new Error(`A process could not press: ${JSON.stringify(one)}`);
+  return { seated, slowest };
 }

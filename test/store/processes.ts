@@ -14,10 +14,16 @@ export type Worker = Readonly<{
 
 const NOBODY = 65_534;
 
-/** Starts at-work.ts and waits until it is ready. `powerless` is without the rights of root, where the tests have them. */
-export async function startWorker(args: readonly string[], powerless = false): Promise<Worker> {
+/**
+ * Starts at-work.ts and waits until it is ready. `powerless` is without the rights of root, where the tests have them.
+ * Benchmarks give the environment, since they have none of the test runner.
+ */
+export async function startWorker(
+  args: readonly string[],
+  powerless = false,
+  env: NodeJS.ProcessEnv = { ...process.env, ...bareEnvironment() },
+): Promise<Worker> {
   const user = powerless && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const env = { ...process.env, ...bareEnvironment() };
   const child = spawn(process.execPath, [join(import.meta.dirname, 'at-work.ts'), ...args], { ...user, env });
   const worker = follow(child);
   await worker.says('ready');
@@ -65,8 +71,11 @@ function follow(child: ChildProcessWithoutNullStreams): Worker {
 }
 
 /** Starts all, lets them begin together, and gives what came of each. */
-export async function runTogether(all: readonly (readonly string[])[]): Promise<unknown[]> {
-  const workers = await Promise.all(all.map((args) => startWorker(args)));
+export async function runTogether(
+  all: readonly (readonly string[])[],
+  env?: NodeJS.ProcessEnv,
+): Promise<unknown[]> {
+  const workers = await Promise.all(all.map((args) => startWorker(args, false, env)));
   for (const worker of workers) worker.go();
   return Promise.all(workers.map((worker) => worker.result()));
 }

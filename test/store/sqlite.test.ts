@@ -9,6 +9,7 @@ import { holdsTheContract } from './contract.ts';
 import { folderOfTests } from './folder.ts';
 import { runTogether } from './processes.ts';
 import { holdsTheSessionsContract } from './sessions-contract.ts';
+import { holdsBetweenProcesses } from './sessions-processes.ts';
 
 const folder = folderOfTests();
 const newFile = () => join(folder(), 'stackwise.db');
@@ -136,4 +137,8 @@ describe('several processes on one SQLite file', () => {
     const left = taken.flat().sort((a, b) => Number(a) - Number(b));
     expect(left).toEqual(Array.from({ length: 25 }, (_, i) => i));
   });
+});
+
+describe('sessions of several processes on one SQLite file', () => {
+  holdsBetweenProcesses(async () => ({ file: newFile() }));
 });

@@ -3,30 +3,33 @@ import type { DatabaseKind } from '../database.ts';
 import type { Tables } from '../tables.ts';
 
 type Kind = 'text' | 'whole';
-type Columns<T extends keyof Tables> = Readonly<Record<keyof Tables[T] & string, Kind>>;
+/** Names and kinds of columns, in order. */
+type Columns = Readonly<Record<string, Kind>>;
 
 /** Rows that go into one statement; its text is always the same, so that it stays prepared. */
 const ROWS_AT_ONCE = 1000;
 
 /**
- * Writes many rows with one parameter: a list of a thousand rows as values would have twenty thousand, and take longer to
- * compile than to run. `ending` is what follows, such as `on conflict do nothing`.
+ * Writes many rows with one parameter: a list of a thousand rows as values would have thousands, and take longer to
+ * compile than to run. `constant` gives the columns that are the same, or made of the others; `ending` is what follows,
+ * such as `on conflict do nothing`.
  */
-export async function insertAll<T extends keyof Tables>(
+export async function insertAll(
   db: Kysely<Tables>,
   kind: DatabaseKind,
-  table: T,
-  columns: Columns<T>,
-  rows: readonly Tables[T][],
+  table: keyof Tables,
+  columns: Columns,
+  rows: readonly Readonly<Record<string, unknown>>[],
   ending: RawBuilder<unknown>,
+  constant: Readonly<Record<string, RawBuilder<unknown>>> = {},
 ): Promise<void> {
-  const names = Object.keys(columns);
-  const into = sql.join(names.map((name) => sql.ref(name)));
+  const given = Object.keys(columns).map((name) => sql.ref(name));
+  const into = sql.join([...given, ...Object.keys(constant).map((name) => sql.ref(name))]);
+  const from = sql.join([...given, ...Object.values(constant)]);
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    const piece = rows.slice(at, at + ROWS_AT_ONCE);
-    const from = rowsOf(kind, columns, piece);
+    const piece = rowsOf(kind, columns, rows.slice(at, at + ROWS_AT_ONCE));
     // Without a condition SQLite takes "on conflict" for that of a join.
-    await sql`insert into ${sql.table(table)} (${into}) select ${into} from ${from} where true ${ending}`.execute(
+    await sql`insert into ${sql.table(table)} (${into}) select ${from} from ${piece} where true ${ending}`.execute(
       db,
     );
   }
@@ -35,22 +38,22 @@ export async function insertAll<T extends keyof Tables>(
 /** The rows as a table of that form, named `given`; for a statement that reads them. */
 export function rowsOf(
   kind: DatabaseKind,
-  columns: Readonly<Record<string, Kind>>,
+  columns: Columns,
   rows: readonly Readonly<Record<string, unknown>>[],
 ): RawBuilder<unknown> {
   const names = Object.keys(columns);
-  const json = JSON.stringify(rows.map((row) => names.map((name) => row[name] ?? null)));
   if (kind === 'sqlite') {
-    const values = names.map(
-      (name, at) => sql`json_extract(value, ${sql.lit(`$[${at}]`)}) as ${sql.ref(name)}`,
-    );
+    const json = JSON.stringify(rows.map((row) => names.map((name) => row[name] ?? null)));
+    const values = names.map((name, at) => sql`value ->> ${sql.lit(at)} as ${sql.ref(name)}`);
     return sql`(select ${sql.join(values)} from json_each(${json})) as given`;
   }
-  const values = names.map((name, at) => {
-    const text = sql`(value ->> ${sql.lit(at)})`;
-    return sql`${columns[name] === 'whole' ? sql`${text}::bigint` : text} as ${sql.ref(name)}`;
-  });
-  return sql`(select ${sql.join(values)} from json_array_elements(${json}::json)) as given`;
+  const json = JSON.stringify(
+    rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null]))),
+  );
+  const form = names.map(
+    (name) => sql`${sql.ref(name)} ${sql.raw(columns[name] === 'whole' ? 'bigint' : 'text')}`,
+  );
+  return sql`json_to_recordset(${json}::json) as given(${sql.join(form)})`;
 }
 
 /** Whether a column is one of these; one parameter however many there are. */

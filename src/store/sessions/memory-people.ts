@@ -3,7 +3,7 @@ import type { PlannedRow } from '../../sessions/outbox.ts';
 import type { Agenda, OptIns, Rsvps, Tally } from '../../sessions/ports.ts';
 import { addRows, idOf, type MemoryState, planAnew, type Voice } from './memory-state.ts';
 import { bestFirst } from './questions.ts';
-import { inOrder } from './rsvps.ts';
+import { inOrder } from './rsvp-rows.ts';
 
 type Tell = (person: string, order: number) => PlannedRow | undefined;
 

@@ -18,22 +18,19 @@ const columns = {
   pings: 'whole',
   depends_on: 'text',
   revision: 'whole',
-  state: 'text',
-  ready_at: 'whole',
-  owner: 'text',
-  lease_until: 'whole',
-  fence: 'whole',
-  attempts: 'whole',
-  first_attempt_at: 'whole',
-  sent_at: 'whole',
-  pinged_at: 'whole',
-  message_id: 'text',
-  last_error: 'text',
 } as const;
+
+/** What every new row begins with. */
+const fresh = {
+  state: sql.lit('pending'),
+  ready_at: sql.ref('due_at'),
+  fence: sql.lit(0),
+  attempts: sql.lit(0),
+};
 
 /** Within a transaction: rows whose key is there already stay as they are. */
 export const addRows = (db: Kysely<Tables>, kind: DatabaseKind, rows: readonly PlannedRow[]): Promise<void> =>
-  insertAll(db, kind, 'outbox', columns, rows.map(plannedRow), sql`on conflict (key) do nothing`);
+  insertAll(db, kind, 'outbox', columns, rows.map(plannedRow), sql`on conflict (key) do nothing`, fresh);
 
 /** Within a transaction. Rows change only in the states in which they may: see `OutboxChange`. */
 export async function applyOutbox(

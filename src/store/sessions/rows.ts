@@ -36,7 +36,8 @@ export const occurrenceRow = (one: Occurrence): Tables['occurrences'] => ({
 export const readOccurrence = ({ series, slot, body }: Tables['occurrences']): Occurrence =>
   readJson(body, occurrenceColumn) ?? corrupt(`the session ${series} of ${slot}`);
 
-export const plannedRow = (row: PlannedRow): Tables['outbox'] => ({
+/** What the planner says of a row. */
+export const plannedRow = (row: PlannedRow) => ({
   key: row.key,
   series: row.series,
   slot: row.slot,
@@ -49,17 +50,6 @@ export const plannedRow = (row: PlannedRow): Tables['outbox'] => ({
   pings: row.pings ? 1 : 0,
   depends_on: row.dependsOn ?? null,
   revision: row.revision,
-  state: 'pending',
-  ready_at: row.dueAt,
-  owner: null,
-  lease_until: null,
-  fence: 0,
-  attempts: 0,
-  first_attempt_at: null,
-  sent_at: null,
-  pinged_at: null,
-  message_id: null,
-  last_error: null,
 });
 
 export function readOutboxRow(row: Tables['outbox']): OutboxRow {

@@ -1,35 +1,40 @@
 import { type Kysely, sql } from 'kysely';
 import type { OccurrenceId, Rsvp } from '../../sessions/model.ts';
-import type { PlannedRow } from '../../sessions/outbox.ts';
 import type { Rsvps, Tally } from '../../sessions/ports.ts';
 import type { Database, DatabaseKind } from '../database.ts';
 import type { Tables } from '../tables.ts';
+import { together } from '../together.ts';
 import { addRows } from './outbox-change.ts';
+import { all, inOrder, placeOf, readRsvp, rowOf, tallyOf } from './rsvp-rows.ts';
 
-/** One row per person and occurrence. One row per occurrence is locked by every change, so that they come one by one. */
-export function createRsvps({ kind, quick, durable, attempt }: Database): Rsvps {
+/**
+ * One row per person and occurrence. One row per occurrence is locked by every change, so that they come one by one;
+ * those of the same moment share a transaction.
+ */
+export function createRsvps(database: Database): Rsvps {
+  const { kind, quick, durable, attempt } = database;
+  const answerAll = together(
+    database,
+    'keep who comes',
+    (all: readonly Pressed[]) =>
+      durable.transaction().execute(async (trx) => {
+        const answers: Answered[] = [];
+        // In this order everywhere, so that no two transactions wait for each other.
+        const order = all.map((_, at) => at).sort((a, b) => compareIds(all[a], all[b]) || a - b);
+        for (const at of order) answers[at] = await answerOne(trx, kind, all[at] as Pressed);
+        return answers;
+      }),
+    { inOrder: true },
+  );
   return {
-    answer: (given, tell) =>
-      attempt('keep who comes', () =>
-        durable.transaction().execute(async (trx) => {
-          const last = await lockPlaces(trx, kind, given);
-          const before = await rowOf(trx, given, given.person);
-          const rsvp = before?.answer === given.answer ? before : await put(trx, given, last);
-          const seated = await promote(trx, kind, given, tell);
-          const now = seated.includes(given.person) ? { ...rsvp, waiting: false } : rsvp;
-          return {
-            rsvp: now,
-            ...(await placeOf(trx, now)),
-            tally: await tallyOf(trx, given),
-            promoted: seated.filter((person) => person !== given.person),
-          };
-        }),
-      ),
+    answer: (given, tell) => answerAll({ given, tell }),
     refill: (given, tell) =>
       attempt('fill free seats', () =>
         durable.transaction().execute(async (trx) => {
           await lockPlaces(trx, kind, given);
-          return promote(trx, kind, given, tell);
+          const { coming, waiting } = await tallyOf(trx, given);
+          const { capacity = Number.MAX_SAFE_INTEGER } = given;
+          return promote(trx, kind, given, Math.min(capacity - coming, waiting), tell);
         }),
       ),
     of: (occurrence, person) => attempt('see whether a person comes', () => rowOf(quick, occurrence, person)),
@@ -42,38 +47,84 @@ export function createRsvps({ kind, quick, durable, attempt }: Database): Rsvps 
   };
 }
 
-const all = (db: Kysely<Tables>, { series, slot }: OccurrenceId) =>
-  db.selectFrom('rsvps').where('series', '=', series).where('slot', '=', slot);
+type Given = Parameters<Rsvps['answer']>[0];
+type Tell = Parameters<Rsvps['answer']>[1];
+type Answered = Awaited<ReturnType<Rsvps['answer']>>;
+type Pressed = Readonly<{ given: Given; tell: Tell }>;
 
-/** The last place that was given. An SQLite transaction is alone anyway; on PostgreSQL there must be a row to lock. */
+function compareIds(a: Pressed | undefined, b: Pressed | undefined): number {
+  const id = (one: Pressed | undefined) => `${one?.given.series} ${one?.given.slot}`;
+  return id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0;
+}
+
+/** The last place that was given, locked until the transaction ends: an SQLite transaction is alone anyway. */
 async function lockPlaces(
   db: Kysely<Tables>,
   kind: DatabaseKind,
   { series, slot }: OccurrenceId,
 ): Promise<number> {
-  if (kind === 'postgres')
-    await db
-      .insertInto('rsvp_places')
-      .values({ series, slot, last: 0 })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  const row = await db
-    .selectFrom('rsvp_places')
-    .select('last')
-    .where('series', '=', series)
-    .where('slot', '=', slot)
-    .$if(kind === 'postgres', (query) => query.forUpdate())
-    .executeTakeFirst();
-  return row?.last ?? 0;
+  if (kind === 'sqlite') {
+    const found = db.selectFrom('rsvp_places').select('last').where('series', '=', series);
+    return (await found.where('slot', '=', slot).executeTakeFirst())?.last ?? 0;
+  }
+  const { last } = await db
+    .insertInto('rsvp_places')
+    .values({ series, slot, last: 0 })
+    .onConflict((conflict) =>
+      conflict.columns(['series', 'slot']).doUpdateSet({ last: sql`rsvp_places.last` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return last;
 }
 
-type Given = Parameters<Rsvps['answer']>[0];
+/** A seat while there is one and nobody waits for it, else the end of the waitlist; who leaves a seat lets others in. */
+async function answerOne(
+  db: Kysely<Tables>,
+  kind: DatabaseKind,
+  { given, tell }: Pressed,
+): Promise<Answered> {
+  const { person, answer, capacity = Number.MAX_SAFE_INTEGER } = given;
+  const last = await lockPlaces(db, kind, given);
+  const before = await rowOf(db, given, person);
+  const same = before?.answer === answer;
+  const counted = await tallyOf(db, given);
+  const without = same || !before ? counted : less(counted, before);
+  const seated = answer === 'coming' && without.waiting === 0 && without.coming < capacity;
+  const rsvp = same ? before : await put(db, given, { last, seated });
+  const tally = same ? counted : more(without, rsvp);
+  const promoted = await promote(db, kind, given, Math.min(capacity - tally.coming, tally.waiting), tell);
+  const now = promoted.includes(person) ? { ...rsvp, waiting: false } : rsvp;
+  return {
+    rsvp: now,
+    ...(now.waiting ? { place: await placeOf(db, now) } : {}),
+    tally: {
+      ...tally,
+      coming: tally.coming + promoted.length,
+      waiting: tally.waiting - promoted.length,
+    },
+    promoted: promoted.filter((one) => one !== person),
+  };
+}
 
-/** The person's new answer: whoever comes goes to the end, and waits for now; `promote` finds whether there is a seat. */
-async function put(db: Kysely<Tables>, given: Given, last: number): Promise<Rsvp> {
-  const { series, slot, person, answer, now } = given;
+const countedAs = ({ answer, waiting }: Rsvp): keyof Tally => (waiting ? 'waiting' : answer);
+const more = (tally: Tally, rsvp: Rsvp): Tally => ({
+  ...tally,
+  [countedAs(rsvp)]: tally[countedAs(rsvp)] + 1,
+});
+const less = (tally: Tally, rsvp: Rsvp): Tally => ({
+  ...tally,
+  [countedAs(rsvp)]: tally[countedAs(rsvp)] - 1,
+});
+
+/** The person's new answer; whoever comes goes to the end. */
+async function put(
+  db: Kysely<Tables>,
+  { series, slot, person, answer, now }: Given,
+  { last, seated }: Readonly<{ last: number; seated: boolean }>,
+): Promise<Rsvp> {
   const coming = answer === 'coming';
-  const row = { answer, waiting: coming ? 1 : 0, place: coming ? last + 1 : 0, at: now };
+  const row = { answer, waiting: coming && !seated ? 1 : 0, place: coming ? last + 1 : 0, at: now };
   await db
     .insertInto('rsvps')
     .values({ series, slot, person, ...row })
@@ -88,16 +139,14 @@ async function put(db: Kysely<Tables>, given: Given, last: number): Promise<Rsvp
   return readRsvp({ series, slot, person, ...row });
 }
 
-/** Free seats go to those who wait, in their order. Whoever just came and has a seat at once is not told of it. */
+/** So many free seats go to those who wait, in their order. Whoever just pressed is not told of theirs. */
 async function promote(
   db: Kysely<Tables>,
   kind: DatabaseKind,
-  given: OccurrenceId & Readonly<{ capacity?: number; person?: string }>,
-  tell: (person: string, order: number) => PlannedRow | undefined,
+  given: OccurrenceId & Readonly<{ person?: string }>,
+  free: number,
+  tell: Tell,
 ): Promise<readonly string[]> {
-  const { capacity = Number.MAX_SAFE_INTEGER } = given;
-  const { coming, waiting } = await tallyOf(db, given);
-  const free = Math.min(capacity - coming, waiting);
   if (free <= 0) return [];
   const next = await all(db, given)
     .select(['person', 'place'])
@@ -106,7 +155,6 @@ async function promote(
     .orderBy('place')
     .limit(free)
     .execute();
-  const last = next.at(-1)?.place ?? 0;
   await db
     .updateTable('rsvps')
     .set({ waiting: 0 })
@@ -114,7 +162,7 @@ async function promote(
     .where('slot', '=', given.slot)
     .where('answer', '=', 'coming')
     .where('waiting', '=', 1)
-    .where('place', '<=', last)
+    .where('place', '<=', next.at(-1)?.place ?? 0)
     .execute();
   const told = next.filter(({ person }) => person !== given.person);
   await addRows(
@@ -123,52 +171,4 @@ async function promote(
     told.flatMap(({ person, place }) => tell(person, place) ?? []),
   );
   return next.map(({ person }) => person);
-}
-
-async function placeOf(db: Kysely<Tables>, rsvp: Rsvp): Promise<{ place?: number }> {
-  if (!rsvp.waiting) return {};
-  const { before } = await all(db, rsvp)
-    .select(sql<number>`count(*)`.as('before'))
-    .where('answer', '=', 'coming')
-    .where('waiting', '=', 1)
-    .where('place', '<', rsvp.order)
-    .executeTakeFirstOrThrow();
-  return { place: Number(before) + 1 };
-}
-
-async function tallyOf(db: Kysely<Tables>, occurrence: OccurrenceId): Promise<Tally> {
-  const counts = await all(db, occurrence)
-    .select(['answer', 'waiting', sql<number>`count(*)`.as('people')])
-    .groupBy(['answer', 'waiting'])
-    .execute();
-  const of = (answer: string, waiting = 0) =>
-    Number(counts.find((one) => one.answer === answer && one.waiting === waiting)?.people ?? 0);
-  return { coming: of('coming'), waiting: of('coming', 1), maybe: of('maybe'), not: of('not') };
-}
-
-async function rowOf(
-  db: Kysely<Tables>,
-  occurrence: OccurrenceId,
-  person: string,
-): Promise<Rsvp | undefined> {
-  const row = await all(db, occurrence).selectAll().where('person', '=', person).executeTakeFirst();
-  return row && readRsvp(row);
-}
-
-const readRsvp = ({ series, slot, person, answer, waiting, place, at }: Tables['rsvps']): Rsvp => ({
-  series,
-  slot,
-  person,
-  answer: answer === 'coming' || answer === 'maybe' ? answer : 'not',
-  waiting: waiting === 1,
-  order: place,
-  at,
-});
-
-const ranks = { coming: 0, maybe: 2, not: 3 } as const;
-
-/** Seats, waitlist, maybe, not; in their order, or by age. */
-export function inOrder(a: Rsvp, b: Rsvp): number {
-  const rank = (one: Rsvp) => ranks[one.answer] + (one.waiting ? 1 : 0);
-  return rank(a) - rank(b) || a.order - b.order || a.at - b.at || (a.person < b.person ? -1 : 1);
 }

@@ -18,6 +18,7 @@ const SERIES = 10_000;
 const WEEKS = 8;
 const PEOPLE = 2_000;
 const SEATS = 500;
+const MINUTE_MS = 60_000;
 const ms = (value: number) => `${Math.round(value)} ms`;
 
 /** As many series as asked for, in all zones and of all rules, a weekday each. */
@@ -30,7 +31,10 @@ function* manySeries(count: number): Generator<Series> {
       guild: String(10 ** 17 + Math.floor(at / 3)),
       zone: zones[at % zones.length] as string,
       anchor: `2026-11-0${1 + (at % 7)}`,
-      rule: at % 5 === 0 ? { every: 'month', week: 'last' } : { every: 'week', weeks: 1 + (at % 3 === 0 ? 1 : 0) },
+      rule:
+        at % 5 === 0
+          ? { every: 'month', week: 'last' }
+          : { every: 'week', weeks: 1 + (at % 3 === 0 ? 1 : 0) },
     };
 }
 
@@ -49,7 +53,7 @@ async function measurePlanning(name: string, store: Store): Promise<readonly Row
     store: store.sessions,
     timing: TIMING,
     tz,
-    passed: () => performance.now(),
+    worked: () => performance.eventLoopUtilization().active,
     yield: () => turnOfOthers(),
     onSkipped(error) {
       throw error;
@@ -90,14 +94,20 @@ async function measurePlanning(name: string, store: Store): Promise<readonly Row
   ];
 }
 
-/** Many press at once, in processes of their own. */
-async function measurePressing(name: string, place: Readonly<{ file: string; url?: string }>): Promise<Row> {
-  const { seated, waiting, inOrder, ms: took } = await pressTogether(place, { people: PEOPLE, seats: SEATS, processes: 3 });
+/** Many press within some seconds, or all at the same moment, in processes of their own. */
+async function measurePressing(
+  name: string,
+  place: Readonly<{ file: string; url?: string }>,
+  overMs: number,
+): Promise<Row> {
+  const pressing = { people: PEOPLE, seats: SEATS, processes: 3, overMs };
+  const { seated, waiting, told, inOrder, slowestMs } = await pressTogether(place, pressing, process.env);
+  const when = overMs === 0 ? 'at the same moment' : `within ${overMs / 1000} s`;
   return {
-    what: `${PEOPLE} people press RSVP at once on ${name}, ${SEATS} seats, 3 processes`,
-    target: `${SEATS} in, order kept, within 60 s`,
-    measured: `${seated} in, ${waiting} wait, order ${inOrder ? 'kept' : 'LOST'}, ${(took / 1000).toFixed(1)} s`,
-    good: seated === SEATS && waiting === PEOPLE - SEATS && inOrder && took <= 60_000,
+    what: `${PEOPLE.toLocaleString('en')} people press RSVP ${when} on ${name}, ${SEATS} seats, 3 processes`,
+    target: `${SEATS} in, order kept`,
+    measured: `${seated} in, ${waiting} wait, order ${inOrder ? 'kept' : 'LOST'}, slowest ${ms(slowestMs)}`,
+    good: seated === SEATS && told === SEATS && waiting === PEOPLE - SEATS && inOrder,
   };
 }
 
@@ -117,7 +127,8 @@ export async function measureSessions(progress: (line: string) => void): Promise
       rows.push(...(await measurePlanning(name, store)));
       await store.close();
       progress(`pressing on ${name}`);
-      rows.push(await measurePressing(name, await place('pressing.db')));
+      rows.push(await measurePressing(name, await place('minute.db'), MINUTE_MS / 2));
+      rows.push(await measurePressing(name, await place('moment.db'), 0));
     }
     return rows;
   } finally {
