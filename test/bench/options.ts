@@ -14,12 +14,11 @@ npm run -s bench -- --spelling [--beir DIR] [--seed 1] [--json]
     how many damaged words the speller brings back, with and without fuse.js, and how long a cold word takes.
 
 npm run -s bench -- --sessions [--seconds 60] [--json]
-    how late posts are when 20 are due a second among 10,000 series, and what a look into an idle outbox costs, on both databases.
+    planning 10,000 series, 2,000 people who press RSVP in three processes, how late due posts are; on SQLite and
+    PostgreSQL.
 npm run -s bench -- --ops [--json]
     the running bot: start, memory, stopping under load, backup under writes; some minutes, on a quiet machine.
 
-npm run -s bench -- --sessions [--json]
-    planning 10,000 series, and 2,000 people who press RSVP at once in three processes, on SQLite and PostgreSQL.
 npm run -s bench -- --recurrence
     every date until 2036 in every zone against a search of what clocks show; some minutes.
 

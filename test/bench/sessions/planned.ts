@@ -2,17 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
-import type { Store } from '../../src/chat/ports.ts';
-import type { Series } from '../../src/sessions/model.ts';
-import { upcoming } from '../../src/sessions/occurrences.ts';
-import { createPlanner } from '../../src/sessions/planner.ts';
-import { TIMING } from '../../src/sessions/timing.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import { sundays, tz } from '../sessions/samples.ts';
-import { startPostgres } from '../store/postgres-server.ts';
-import { pressTogether } from '../store/pressing.ts';
-
-export type Row = Readonly<{ what: string; target: string; measured: string; good: boolean }>;
+import type { Store } from '../../../src/chat/ports.ts';
+import type { Series } from '../../../src/sessions/model.ts';
+import { upcoming } from '../../../src/sessions/occurrences.ts';
+import { createPlanner } from '../../../src/sessions/planner.ts';
+import { TIMING } from '../../../src/sessions/timing.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { sundays, tz } from '../../sessions/samples.ts';
+import { startPostgres } from '../../store/postgres-server.ts';
+import { pressTogether } from '../../store/pressing.ts';
+import type { Row } from './run.ts';
 
 const SERIES = 10_000;
 const WEEKS = 8;
@@ -111,8 +110,8 @@ async function measurePressing(
   };
 }
 
-/** The timing figures of the sessions. */
-export async function measureSessions(progress: (line: string) => void): Promise<readonly Row[]> {
+/** What planning takes, and pressing, on both databases. */
+export async function measurePlanned(progress: (line: string) => void): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'stackwise-bench-'));
   const server = await startPostgres();
   const rows: Row[] = [];
