@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { projectRoot, runEntry } from './open-app.ts';
 import { createStore, openDatabase } from './store/open-store.ts';
-import { rowsAbout } from './store/whole/person.ts';
+import { type RowsAbout, rowsAbout } from './store/whole/person.ts';
 import { storePlace } from './store-place.ts';
 
 const help = `Shows or deletes what is stored about one person, for whoever asks the operators instead of using /privacy.
@@ -31,14 +31,24 @@ await runEntry(async () => {
       process.stdout.write(`${JSON.stringify({ person, made: Temporal.Now.instant(), rows }, null, 2)}\n`);
       return 0;
     }
-    const left = Object.entries(rows).map(([table, { length }]) => `${table}: ${length}`);
     process.stdout.write(
-      left.length === 0
-        ? 'Deleted. Nothing names this person any more.\n'
-        : `Deleted. What stays are counts without words, so that deleting is no way around a limit: ${left.join(', ')}.\n`,
+      `Deleted.\n${left(rows)
+        .map((line) => `${line}\n`)
+        .join('')}`,
     );
     return 0;
   } finally {
     await database.close();
   }
 });
+
+/** What still names the person, and why. */
+function left({ allowances, ...others }: RowsAbout): readonly string[] {
+  const told = Object.entries(others).map(([table, { length }]) => `${table}: ${length}`);
+  return [
+    ...(allowances
+      ? [`What stays is a count of today without words, so that deleting is no way around a limit.`]
+      : []),
+    ...(told.length > 0 ? [`What belongs to a server and names them still: ${told.join(', ')}.`] : []),
+  ];
+}

@@ -28,3 +28,20 @@ describe('the check of Node', () => {
     expect(await checkedBy(version)).toEqual({ code: 0, stdout: 'started', stderr: '' });
   });
 });
+
+describe.runIf(process.platform === 'linux')('the program that begins once more', () => {
+  const small = pathToFileURL(join(import.meta.dirname, '../../src/small-memory.js')).href;
+  const told = (env: NodeJS.ProcessEnv) =>
+    runNode(
+      ['--import', small, '--eval', 'console.log(process.env.MALLOC_ARENA_MAX, process.argv[1])', 'word'],
+      { env },
+    );
+
+  it('has one heap for all threads, and its arguments', async () => {
+    expect(await told({})).toEqual({ code: 0, stdout: '1 word\n', stderr: '' });
+  });
+
+  it('does not where the operator has decided', async () => {
+    expect(await told({ MALLOC_ARENA_MAX: '4' })).toEqual({ code: 0, stdout: '4 word\n', stderr: '' });
+  });
+});
