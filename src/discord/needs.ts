@@ -18,6 +18,8 @@ export const NEEDS: readonly Need[] = [
   },
   { name: 'Attach Files', bit: 15, why: 'to show a comparison as a picture', for: always },
   { name: 'Read Message History', bit: 16, why: 'to reply to a message', for: always },
+  // Of the whole server: no channel gives or takes it.
+  { name: 'Create Events', bit: 44, why: "to put sessions into the server's list of events", for: [] },
 ];
 
 export const bitsOf = (needs: readonly Need[]): bigint =>

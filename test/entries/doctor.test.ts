@@ -50,7 +50,7 @@ test('where nothing is configured it says what to do first, checks the rest, and
 test('where all is well it says so, with the link that adds the bot, and ends with code 0', async () => {
   const discord = await startDiscord();
   open.push(discord.close);
-  discord.guild('CODE Culture').channel('general');
+  discord.guild('CODE Culture', { permissions: ['CreateEvents'] }).channel('general');
   const models: string[] = [];
   const anthropic = await serve((request, response) => {
     models.push(`${request.url} ${request.headers['x-api-key']}`);
@@ -73,9 +73,9 @@ test('where all is well it says so, with the link that adds the bot, and ends wi
 test('everything that is broken is told with its cure and without a secret', async () => {
   const discord = await startDiscord();
   open.push(discord.close);
-  const closed = discord.guild('Closed').channel('general');
+  const closed = discord.guild('Closed', { permissions: ['CreateEvents'] }).channel('general');
   discord.guild('Closed').denyBot(closed, 'SendMessages');
-  const half = discord.guild('Half open');
+  const half = discord.guild('Half open', { permissions: ['CreateEvents'] });
   half.denyBot(half.channel('rules'), 'ViewChannel');
   half.channel('general');
   const anthropic = await serve((_, response) => response.writeHead(401).end());
