@@ -77,7 +77,7 @@ export function readEnvFile(root: string): void {
 /** Errors whose message says all that a person needs: what is wrong and how it is mended. */
 function exitCodeOf({ name, code }: NodeJS.ErrnoException): number | undefined {
   if (name === 'ConfigError') return 78;
-  if (name === 'StoreError') return 1;
+  if (name === 'StoreError' || name === 'PortError') return 1;
   return code?.startsWith('ERR_PARSE_ARGS') ? 2 : undefined;
 }
 

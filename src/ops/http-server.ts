@@ -50,8 +50,13 @@ export type HttpOptions = Readonly<{
 
 export type HttpServer = Readonly<{ port: number; close(): Promise<void> }>;
 
+/** The port cannot be had. The message says why and how that is mended. */
+export class PortError extends Error {
+  override readonly name = 'PortError';
+}
+
 /**
- * Listens; rejects with the error of node:net where it cannot. Takes GET and HEAD without a body, and nothing that is
+ * Listens; rejects with a PortError where it cannot. Takes GET and HEAD without a body, and nothing that is
  * large, slow or too much at once.
  */
 export async function startHttp({ port, host, pages, onError, limits }: HttpOptions): Promise<HttpServer> {
@@ -90,9 +95,13 @@ export async function startHttp({ port, host, pages, onError, limits }: HttpOpti
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === 'EADDRINUSE' ? 'another program has it' : `${cause.code}`;
+      const cure = 'Choose another HTTP_PORT for each process, or leave it empty.';
+      reject(new PortError(`HTTP_PORT ${port} on ${host} cannot be had: ${why}. ${cure}`, { cause }));
+    });
     server.listen(port, host, () => {
-      server.removeListener('error', reject);
+      server.removeAllListeners('error');
       resolve();
     });
   });

@@ -104,9 +104,14 @@ describe('the port for monitors', () => {
     expect(await ask(port, '/hello', { headers })).toMatchObject({ status: 200 });
   });
 
-  it('rejects where the port is taken', async () => {
+  it('says which port is taken, and what to do', async () => {
     const { port } = await serve();
-    await expect(serve({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(serve({ port })).rejects.toMatchObject({
+      name: 'PortError',
+      message: expect.stringContaining(
+        `HTTP_PORT ${port} on 127.0.0.1 cannot be had: another program has it`,
+      ),
+    });
   });
 });
 
