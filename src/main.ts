@@ -64,7 +64,14 @@ await runEntry(async () => {
     hasKey(config)
       ? async (known) => {
           const { openClaude } = await import('./open-claude.ts');
-          return openClaude({ ...known, config, store, log, secret: config.DISCORD_TOKEN });
+          return openClaude({
+            ...known,
+            config,
+            store,
+            log,
+            metrics: watch.metrics,
+            secret: config.DISCORD_TOKEN,
+          });
         }
       : undefined,
   );

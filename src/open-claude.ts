@@ -5,8 +5,10 @@ import type { KnowledgeBase, Summarise } from './answering/ports.ts';
 import type { Ledger } from './answering/writing/ledger.ts';
 import type { WrittenAnswers } from './answering/writing/ports.ts';
 import { createSummarise, type Timing } from './answering/writing/summarise.ts';
+import { type Metrics, unmeasured } from './chat/metrics.ts';
 import { wording } from './chat/wording.ts';
 import type { ClaudeConfig } from './config.ts';
+import { measuredLedger, measureNoted } from './ops/measuring.ts';
 import { createStemmer } from './retrieval/engine/stem.ts';
 import { stopwords } from './retrieval/engine/stopwords.ts';
 
@@ -16,6 +18,7 @@ export type ClaudeHouse = Readonly<{
   hear(question: Question): Answer;
   knowledge(): KnowledgeBase;
   log: Readonly<{ info(details: object, event: string): void; warn(details: object, event: string): void }>;
+  metrics?: Metrics;
   /** Makes pseudonyms of people; one that the API does not know, so that nobody there can make them back. */
   secret: string;
   timing?: Timing;
@@ -36,7 +39,7 @@ const DOLLAR = 1e9;
  * once: whether the model exists is asked meanwhile, and until then it is used.
  */
 export async function openClaude(house: ClaudeHouse): Promise<Summarise> {
-  const { config, store, log } = house;
+  const { config, store, log, metrics = unmeasured } = house;
   const [{ createClient }, { createWriter }, { checkModel }, { traitsOf }] = await Promise.all([
     import('./claude/client.ts'),
     import('./claude/writer.ts'),
@@ -66,7 +69,7 @@ export async function openClaude(house: ClaudeHouse): Promise<Summarise> {
   const writer = createWriter({
     client,
     model,
-    ledger: store.ledger,
+    ledger: measuredLedger(store.ledger, metrics),
     limits: limitsOf(config),
     now: Date.now,
     pseudonym: (person) => createHmac('sha256', house.secret).update(`person:${person}`).digest('hex'),
@@ -93,9 +96,13 @@ export async function openClaude(house: ClaudeHouse): Promise<Summarise> {
       },
       note(noted) {
         log.info(noted, 'an answer was asked of Claude');
+        measureNoted(noted, metrics);
         store.ledger.count(noted.outcome, noted.guild, Date.now()).catch(() => {});
       },
-      tellOperator: (off) => log.warn({ off }, wording.model.operator[off]),
+      tellOperator(off) {
+        log.warn({ off }, wording.model.operator[off]);
+        metrics.happened('breaker-opened');
+      },
       ...(house.timing ? { timing: house.timing } : {}),
     },
     wording.model.why,

@@ -44,7 +44,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     rooms: ['src/ops/doctor', 'src/store', 'src/knowledge', 'src/discord/needs.ts'],
     packages: ['zod'],
   },
-  'src/ops': { rooms: ['src/ops', 'src/chat'], packages: ['prom-client'] },
+  'src/ops': { rooms: ['src/ops', 'src/chat', 'src/answering'], packages: ['prom-client'] },
   'src/terminal': { rooms: ['src/terminal', 'src/answering', 'src/chat', 'src/app.ts'], packages: [] },
   'src/app.ts': { rooms: ['commands', 'src/answering', 'src/chat'], packages: [] },
 };

@@ -199,6 +199,8 @@ export type Answer = Readonly<{
   retrieval: Retrieval;
   /** A model wrote the statements from the cited facts; absent: they are the facts as they stand. */
   writtenBy?: 'model';
+  /** It was written for somebody before. */
+  remembered?: true;
   /** Why a model was asked and yet these are the facts as they stand, in a few words for people. */
   shortForm?: string;
 }>;

@@ -1,10 +1,10 @@
 import type { Answer, AnswerKind } from '../answering/model.ts';
 
 /**
- * Which step of the ladder gave an answer: remembered, written by the model, by its second try, mended after a check,
- * or put together from the facts as they stand.
+ * Which step of the ladder gave an answer: written by the model now or before, put together from the facts because the
+ * model could not (`short`), or because no model was asked.
  */
-export type LadderStep = 'cache' | 'model' | 'retry' | 'repair' | 'extractive';
+export type LadderStep = 'cache' | 'model' | 'short' | 'extractive';
 
 /** Where a question came from. */
 export type Surface = 'slash' | 'menu' | 'button' | 'message' | 'direct';
@@ -62,6 +62,7 @@ export const unmeasured: Metrics = {
 };
 
 /** The step as far as the answer itself tells it. */
-export function stepOf(answer: Answer & { readonly writtenBy?: 'model' }): LadderStep {
-  return answer.writtenBy === 'model' ? 'model' : 'extractive';
+export function stepOf({ writtenBy, remembered, shortForm }: Answer): LadderStep {
+  if (writtenBy === 'model') return remembered ? 'cache' : 'model';
+  return shortForm === undefined ? 'extractive' : 'short';
 }

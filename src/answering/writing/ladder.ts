@@ -107,7 +107,7 @@ export async function climb(climbing: Climbing, ladder: Ladder): Promise<Climbed
   });
 
   const kept = climbing.redacted ? undefined : await keptAnswer(key, following, ladder);
-  if (kept) return end({ answer: compose(kept, true) }, 'cached');
+  if (kept) return end({ answer: { ...compose(kept, true), remembered: true } }, 'cached');
 
   const admission = ladder.breaker.admit(clock.now());
   if (admission !== 'ask') return end({ answer: base, why: admission }, 'short');
