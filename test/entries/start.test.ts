@@ -77,6 +77,8 @@ async function started({ root }: Pick<Program, 'root'> = program, env: NodeJS.Pr
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       ANTHROPIC_API_KEY: key,
+      // Nobody listens there: what the model's failure says is in the log too.
+      ANTHROPIC_BASE_URL: 'http://127.0.0.1:9',
       LOG_LEVEL: 'trace',
       BREAKS_WITH: words,
       ...env,
