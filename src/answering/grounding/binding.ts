@@ -1,6 +1,7 @@
 import type { Check } from './cited.ts';
 import { namesIn } from './order.ts';
 import { beginsAnew, type Part } from './parts.ts';
+import type { Quantity } from './quantities.ts';
 import type { Study } from './study.ts';
 
 type Anchor = Readonly<{ kind: string; key: string }>;
@@ -22,7 +23,7 @@ function anchorsIn(study: Study, part: Part, sources: readonly Study[]): readonl
     ...namesIn(study, sources)
       .filter((name) => inside(name) && (name.subject !== undefined || !/^\p{Lu}+$/u.test(name.text)))
       .map(({ key }) => ({ kind: 'name', key })),
-    ...study.quantities.filter(inside).map(({ value, unit }) => ({ kind: kindOf(value, unit), key: value })),
+    ...study.quantities.filter(inside).map((one) => ({ kind: kindOf(one), key: one.value })),
     ...study.days.filter(inside).map(({ month }) => ({ kind: 'month', key: String(month) })),
     ...part.words.flatMap(({ key }) =>
       speakers.has(key) ? [{ kind: 'speaker', key: speakers.get(key) as string }] : [],
@@ -30,8 +31,9 @@ function anchorsIn(study: Study, part: Part, sources: readonly Study[]): readonl
   ];
 }
 
-function kindOf(value: string, unit: string | undefined): string {
+function kindOf({ value, unit, spelled }: Quantity): string {
   if (unit) return unit;
+  if (spelled) return 'number';
   if (/^(?:19|20)\d\d$/u.test(value)) return 'year';
   return value.includes('.') || Number(value) < 100 ? 'version' : 'number';
 }
@@ -61,7 +63,9 @@ export const checkBinding: Check = (sentence, cited) => {
       continue;
     }
     // Of two names both are astray when they have been exchanged.
-    const exchanged = bindings.some((other) => rivals.has(other.anchor.key) && other.bound === 0);
+    const exchanged = bindings.some(
+      (other) => rivals.has(other.anchor.key) && other.bound === 0 && other.strayed > 0,
+    );
     if (strayed >= 2 && exchanged)
       return `its sources say this of another than ${anchor.key} ${anchor.kind} ${strayed}`;
   }

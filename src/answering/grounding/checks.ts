@@ -3,6 +3,7 @@ import type { Check } from './cited.ts';
 import { checkClaims, checkSpeaker } from './claims.ts';
 import { checkCrossing } from './crossing.ts';
 import { checkNames } from './naming.ts';
+import { checkNovelty } from './novelty.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkOrder } from './order.ts';
 import { checkPolarity } from './polarity.ts';
@@ -14,6 +15,7 @@ export type CheckName =
   | 'numbers'
   | 'names'
   | 'support'
+  | 'novelty'
   | 'claims'
   | 'speaker'
   | 'polarity'
@@ -30,6 +32,7 @@ export const checks: readonly Readonly<{ name: CheckName; check: Check; anyLangu
   { name: 'numbers', check: checkNumbers, anyLanguage: true },
   { name: 'names', check: checkNames, anyLanguage: true },
   { name: 'support', check: checkSupport, anyLanguage: false },
+  { name: 'novelty', check: checkNovelty, anyLanguage: false },
   { name: 'claims', check: checkClaims, anyLanguage: false },
   { name: 'speaker', check: checkSpeaker, anyLanguage: false },
   { name: 'polarity', check: checkPolarity, anyLanguage: false },

@@ -1,111 +1,52 @@
-import { type Check, contentOf, studiesOf } from './cited.ts';
+import { type Check, type Cited, contentOf, overlap, studiesOf } from './cited.ts';
+import type { Part } from './parts.ts';
+import {
+  ability,
+  exempt,
+  grades,
+  hedges,
+  praise,
+  speakers,
+  strongWords,
+  universal,
+  universalInSource,
+} from './strong-words.ts';
 import type { Study } from './study.ts';
 
-/**
- * Words that claim more than facts do: each must stand in the sources, or one of its own kind must. The rows are kinds:
- * what a source says of "usually" may be told as "often".
- */
-const strong: readonly (readonly string[])[] = [
-  ['best'],
-  ['worst'],
-  ['perfect', 'perfectly', 'flawless', 'flawlessly', 'ideal', 'ideally'],
-  ['guaranteed', 'guarantee', 'guarantees', 'certainly', 'undoubtedly', 'definitely', 'surely', 'certain'],
-  ['always', 'invariably', 'forever'],
-  ['never', 'impossible'],
-  ['only', 'solely', 'exclusively', 'sole', 'alone'],
-  ['everything', 'everyone', 'everybody'],
-  ['automatically', 'automatic', 'auto', 'lets', 'letting', 'default'],
-  ['proves', 'proven', 'prove', 'proof', 'evidence'],
-  ['leading', 'leader', 'unbeatable', 'unmatched', 'unrivalled', 'superior', 'supreme', 'ultimate', 'unique'],
-  ['revolutionary', 'amazing', 'incredible', 'excellent', 'outstanding', 'brilliant', 'magical', 'powerful'],
-  ['industry'],
-  ['monopoly'],
-  ['experimental', 'deprecated', 'obsolete', 'abandoned', 'dead', 'unmaintained'],
-  ['completely', 'entirely', 'totally', 'fully', 'absolutely', 'wholly'],
-  ['instantly', 'immediately', 'effortlessly', 'seamlessly'],
-  ['must'],
-  ['massively', 'dramatically', 'hugely', 'vastly', 'significantly', 'far', 'enormously', 'extremely'],
-  ['officially', 'official'],
-  ['widely', 'popular', 'popularity', 'common', 'widespread', 'famous'],
-  [
-    'likely',
-    'probably',
-    'perhaps',
-    'maybe',
-    'possibly',
-    'presumably',
-    'arguably',
-    'apparently',
-    'supposedly',
-    'seemingly',
-  ],
-  ['rarely', 'seldom', 'hardly', 'scarcely'],
-  ['better', 'superior', 'worse', 'inferior', 'beats', 'outperforms'],
-  ['experts', 'studies', 'research', 'researchers', 'analysts', 'benchmarks', 'benchmark', 'scientists'],
-  ['safest', 'secure', 'safe', 'safely', 'security', 'safety'],
-  ['free', 'cheap', 'cheaper', 'cost', 'costs', 'expensive'],
-];
+/** What "the most popular" needs in its sources, and what "most projects" does. */
+const extreme = /\b(?:most|least|top|first|largest|biggest|highest|lowest|leads?|leading)\b/iu;
+const majority =
+  /\b(?:most|least|mostly|mainly|largely|majority|many|widely|widespread|usually|typically|generally)\b|\b(?:[5-9]\d(?:\.\d+)?) ?%/iu;
 
-/** Sources that a sentence may lean on, each told by its own word. */
-const speakers: readonly (readonly string[])[] = [
-  ['article'],
-  [
-    'documentation',
-    'docs',
-    'doc',
-    'documents',
-    'documented',
-    'guide',
-    'page',
-    'pages',
-    'tutorial',
-    'manual',
-    'introduction',
-    'overview',
-  ],
-  ['survey', 'poll'],
-  ['faq'],
-  ['study'],
-];
-
-/** Absolutes that "all" of a group makes; a source must say so, of something. */
-const universal =
-  /\b(?:(?<!\b(?:in|at|after) )all(?! (?:it|you|they|that|\d))|every|any(?! (?:more|longer))|each|none|no one|nobody)\b/iu;
-const universalInSource =
-  /\b(?:all|every|any|each|both|none|no|per|always|whole|entire|kind|kinds|whatever|whichever|everything)\b/iu;
-
-// "Latest", "test", "request" end in -est as well; of these only what grades something counts.
-const grades =
-  /^(?!(?:test|rest|best|west|east|guest|nest|jest|vest|quest|request|interest|forest|honest|suggest|manifest|digest|invest|contest|protest|latest|modest|harvest|arrest|at least)$)\p{L}{2,}(?:i?est)$/u;
-
-/** Praise that is written with a hyphen or without. */
-const ready =
-  /\b(?:production|enterprise|battle|industry|future)[- ](?:ready|grade|tested|proven|standard|proof)\b/iu;
+const denial = /\b(?:not|no|never|nor|neither|without|nothing)\b|n't\b/iu;
 /** What a source says somebody means to do is not done yet. */
 const intent = /\b(?:aims?|plans?|wants?|hopes?|intends?|tries|trying|meant|supposed) to (?:be )?(\p{L}+)/giu;
 const intended = /\b(?:aim|plan|want|hope|intend|try|tries|mean|goal|supposed|future)/iu;
-const denial = /\b(?:not|no|never|nor|neither|without|nothing)\b|n't\b/iu;
 
 /** Superlatives, absolutes, hedges and verdicts stand in the sources. */
-export const checkClaims: Check = (sentence, cited) => {
+export const checkClaims: Check = (sentence, cited) =>
+  addedStrength(sentence, cited) ?? lostHedge(sentence, cited);
+
+function addedStrength(sentence: Study, cited: Cited): string | undefined {
   const studies = studiesOf(cited);
   const known = new Set(studies.flatMap(({ words }) => words.map(({ key }) => key)));
   const text = studies.map((study) => study.text).join(' ');
-  const added = sentence.words.find(({ key }) => {
-    const kind = strong.find((words) => words.includes(key));
-    if (kind === undefined || exempt(key, sentence, text)) return false;
-    return !kind.some((word) => known.has(word)) || deniedOnly(kind, sentence, studies);
+  const added = sentence.words.find(({ key, at }) => {
+    const kind = strongWords.find(({ words }) => words.includes(key));
+    if (kind === undefined || exempt(key, sentence.text, text) || claimsLess(key, at, sentence)) return false;
+    const told = [...kind.words, ...(kind.told ?? [])];
+    return !told.some((word) => known.has(word)) || deniedOnly(kind.words, sentence, studies);
   });
   const graded = sentence.words.find(
     ({ key, stem }) => grades.test(key) && !known.has(key) && !gradeFollows(stem, contentOf(studies), text),
   );
-  const praise = ready.exec(sentence.text)?.[0];
-  const word = added?.text ?? graded?.text ?? (praise && !ready.test(text) ? praise : undefined);
+  const praised = praise.exec(sentence.text)?.[0];
+  const word = added?.text ?? graded?.text ?? (praised && !praise.test(text) ? praised : undefined);
   if (word) return `"${word}" is not in its sources`;
-  const most = /(?<!\bat )\b(?:most|least) (\p{L}+)/iu.exec(sentence.text);
-  if (most && !/\b(?:most|least|mostly)\b/iu.test(text)) return `"${most[0]}" is not in its sources`;
-  if (universal.test(sentence.text) && !universalInSource.test(text))
-    return 'its sources do not say it of all';
+  const most = /(?<!\bat )(?<the>\bthe )?\b(?:most|least) (\p{L}+)/iu.exec(sentence.text);
+  if (most && !(most.groups?.the === undefined ? majority : extreme).test(text))
+    return `"${most[0]}" is not in its sources`;
+  if (!universalInSource.test(text) && saysOfAll(sentence, text)) return 'its sources do not say it of all';
   for (const [, verb = ''] of text.matchAll(intent))
     if (
       !intended.test(sentence.text) &&
@@ -113,7 +54,57 @@ export const checkClaims: Check = (sentence, cited) => {
     )
       return `its sources say only that it aims to ${verb}`;
   return undefined;
-};
+}
+
+/** "Not always", "alone is not enough": a claim that is denied is none. "No other is better" stays one. */
+function claimsLess(key: string, at: number, { clauses, text }: Study): boolean {
+  if (key === 'never') return false;
+  const clause = clauses.find((one) => at >= one.at && at < one.end);
+  return (
+    clause !== undefined &&
+    /\b(?:not|never)\b|n't\b|\bnothing$/iu.test(text.slice(clause.at, clause.end).trim())
+  );
+}
+
+/** An absolute about what no source speaks of, or where the sources hold back: "every app" for "most apps". */
+function saysOfAll({ text }: Study, source: string): boolean {
+  const known = source.toLowerCase();
+  return [...text.matchAll(universal)].some(({ 0: absolute, index, groups }) => {
+    if (/\b(?:not|never)\b|n't\b/iu.test(text.slice(0, index).split(/[,;:]/u).at(-1) ?? '')) return false;
+    const about = groups?.about?.toLowerCase();
+    if (/^no/iu.test(absolute)) return !denial.test(source);
+    if (about === undefined) return false;
+    return hedges.test(source) || !known.includes(about.slice(0, Math.max(4, about.length - 3)));
+  });
+}
+
+/** Shares from which a part of the sentence and a part of a source say the same. */
+const SAME = 0.6;
+
+/** "Can cause" does not become "causes", nor "often" nothing. */
+function lostHedge(sentence: Study, { sentences }: Cited): string | undefined {
+  if (hedges.test(sentence.text) || denial.test(sentence.text)) return undefined;
+  for (const study of sentences)
+    for (const source of study.parts) {
+      const hedge = hedges.exec(study.text.slice(source.at, source.end).replace(ability, ''))?.[0];
+      if (hedge === undefined) continue;
+      if (sentence.parts.some((part) => alike(part, source) && !toldOtherwise(part, sentences, hedge)))
+        return `its sources say "${hedge}"`;
+    }
+  return undefined;
+}
+
+function alike(part: Part, source: Part): boolean {
+  const shared = overlap(part.all, source.all);
+  return shared >= 3 && shared >= SAME * source.all.size && shared >= SAME * part.all.size;
+}
+
+/** Another source says it without the hedge. */
+function toldOtherwise(part: Part, sentences: readonly Study[], hedge: string): boolean {
+  return sentences.some(({ parts, text }) =>
+    parts.some((other) => !text.slice(other.at, other.end).includes(hedge) && alike(part, other)),
+  );
+}
 
 /** "Not a monopoly" proves no monopoly: the word stands in the sources, but always denied, and here it is not. */
 function deniedOnly(kind: readonly string[], sentence: Study, studies: readonly Study[]): boolean {
@@ -125,40 +116,11 @@ function deniedOnly(kind: readonly string[], sentence: Study, studies: readonly 
   return inSources.length > 0 && inSources.every(Boolean) && !denied(sentence).some(Boolean);
 }
 
-/** What a strong word may also mean, and what else says as much. */
-function exempt(key: string, { text }: Study, source: string): boolean {
-  if (key === 'far') return !/\bfar (?:more|better|less|faster)\b/iu.test(text);
-  if (key === 'only')
-    return (
-      !/\b(?:the only|uses? only|needs? only|works? only|runs? only|supports? only|only (?:for|with|in|by|the|one|\p{Lu}))/u.test(
-        text,
-      ) ||
-      /\b(?:not|no longer|isn't) only\b/iu.test(text) ||
-      /\b(?:not|no|never|except|without|instead|separate|single|alone|otherwise)\b|n't\b/iu.test(source)
-    );
-  if (key === 'alone') return /\b(?:only|not|no)\b/iu.test(source);
-  if (key === 'never')
-    return (
-      denial.test(source) &&
-      (!/\b(?:until|unless)\b/iu.test(source) || /\b(?:until|unless|before)\b/iu.test(text))
-    );
-  if (key === 'must')
-    return /\b(?:must|needs?|require[sd]?|has to|have to|necessary|until|takes)\b/iu.test(source);
-  return (
-    key === 'common' ||
-    key === 'security' ||
-    (key === 'evidence' && /\bevidence\b/iu.test(source) && /\b(?:not|rather|no|never)\b|n't\b/iu.test(text))
-  );
-}
-
 /** "The lowest version" for "17 to 26", "newest" for "newer". */
 function gradeFollows(stem: string, stems: ReadonlySet<string>, source: string): boolean {
   const base = stem.replace(/i?est$/u, '');
-  if (
-    /^(?:low|high|old|new|earli|late)/u.test(stem) &&
-    /\d\D+(?:to|through|until|and|-|–)\D*\d|\bnew|\bcurrent|\blast\b/u.test(source)
-  )
-    return true;
+  const ordered = /\d\D+(?:to|through|until|and|-|–)\D*\d|\bnew|\bcurrent|\blast\b|\bin development\b/u;
+  if (/^(?:low|high|old|new|earli|late)/u.test(stem) && ordered.test(source)) return true;
   return base.length >= 3 && stems.has(`${base}est`);
 }
 

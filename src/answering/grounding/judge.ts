@@ -82,21 +82,22 @@ function resolve(pointer: Pointer, { sources }: Evidence) {
 const bare = (text: string): string => text.replace(/\s+/gu, '');
 
 /** Who tells the article's claims says so. */
-const attributed = /\b(?:article|author)(?:['’]s|s)?\b/iu;
+const attributed = /\b(?:article|author|profile)(?:['’]s|s)?\b/iu;
 
 function bestFirst(sentences: readonly EvidenceSentence[], { content }: Study): readonly EvidenceSentence[] {
   const rank = ({ study }: EvidenceSentence) => overlap(content, study.content);
   return [...sentences].sort((a, b) => rank(b) - rank(a));
 }
 
-/** Whether what the article claims supports the sentence better than anything that is checked. */
-function restsOnArticle(from: readonly EvidenceSentence[], { content }: Study): boolean {
-  const best = (article: boolean) =>
-    Math.max(
-      -1,
-      ...from
-        .filter(({ role }) => (role === 'article') === article)
-        .map(({ study }) => overlap(content, study.content)),
-    );
-  return best(true) > best(false);
+/** Least share of its words, names aside, that what is checked has to have, for a sentence not to be the article's. */
+const LEAST_OWN = 0.34;
+
+/** Whether a sentence rests on what the article claims rather than on anything that is checked. */
+function restsOnArticle(from: readonly EvidenceSentence[], { words, names }: Study): boolean {
+  if (!from.some(({ role }) => role === 'article')) return false;
+  const said = words.filter(
+    ({ content, at }) => content && !names.some((name) => at >= name.at && at < name.end),
+  );
+  const known = new Set(from.flatMap(({ role, study }) => (role === 'article' ? [] : [...study.content])));
+  return said.filter(({ stem }) => known.has(stem)).length < said.length * LEAST_OWN;
 }

@@ -12,7 +12,7 @@ type Alias = Readonly<{ keys: readonly string[]; subject: string; plain: boolean
 
 /** Words with a capital that name nothing: the asker, months and days (which are dates), abbreviations of grammar. */
 const noNames = new Set(
-  `i ok tl dr eg ie january february march april may june july august september october november december
+  `i ok tl dr eg ie nobody somebody everybody anybody everyone someone nothing january february march april may june july august september october november december
    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday`
     .trim()
     .split(/\s+/u),

@@ -22,7 +22,12 @@ function isNamed({ key, subject, at }: Name, cited: Cited): boolean {
     return (
       words.some((word) => {
         const other = compact(word.key);
-        if (other === long || (long.length >= leastBeginning && other.startsWith(long))) return true;
+        if (
+          other === long ||
+          `${other}s` === long ||
+          (long.length >= leastBeginning && other.startsWith(long))
+        )
+          return true;
         // "Contributors" for those who "contribute": a capital at the start may be grammar's.
         return at === 0 && sharedBeginning(long, other) >= Math.max(leastBeginning, long.length - 4);
       }) ||

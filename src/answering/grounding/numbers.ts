@@ -10,7 +10,7 @@ export const checkNumbers: Check = (sentence, cited) => {
       quantities.filter(({ value }) => value === quantity.value),
     );
     const written = sentence.text.slice(quantity.at, quantity.end).trim();
-    if (same.length === 0 && !follows(quantity, sentence, cited))
+    if (same.length === 0 && !follows(quantity, sentence, cited) && !isNear(quantity, sentence, cited))
       return `the number ${written} is not in its sources`;
     const unit = quantity.unit;
     if (
@@ -45,6 +45,42 @@ function follows(quantity: Quantity, sentence: Study, cited: Cited): boolean {
 }
 
 const mostListed = 6;
+
+const days: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30.4, year: 365 };
+/** "Three months" for twelve weeks: how far apart two lengths of time may be. */
+const lengthOff = 0.09;
+/** "About 30,000" and "more than 30,000" for 30,903: how far off a number may be that says so. */
+const roundOff = 0.05;
+
+/** The same length of time in another unit, or a number that says it is rounded. */
+function isNear(quantity: Quantity, { text }: Study, { sentences }: Cited): boolean {
+  const value = numeric(quantity.value);
+  const others = sentences.flatMap(({ quantities }) => quantities);
+  const length = days[quantity.unit ?? ''];
+  if (length !== undefined)
+    return others.some(({ value: other, unit }) => {
+      const known = numeric(other) * (days[unit ?? ''] ?? Number.NaN);
+      return unit !== quantity.unit && Math.abs(known - value * length) <= known * lengthOff;
+    });
+  const before = text.slice(0, quantity.at);
+  const above = /\b(?:more than|over|above|at least)\s$/iu.test(before);
+  const about = /\b(?:about|around|roughly|approximately|some|nearly|almost|close to)\s$/iu.test(before);
+  return others.some(({ value: other, unit }) => {
+    const known = numeric(other);
+    if (unit !== quantity.unit || known < leastRounded || /^(?:19|20)\d\d$/u.test(other)) return false;
+    return about
+      ? Math.abs(known - value) <= known * roundOff
+      : above && known > value && known - value <= known * roundOff;
+  });
+}
+
+/** Smaller numbers are not rounded. */
+const leastRounded = 20;
+
+function numeric(value: string): number {
+  const [part = '', whole = '1'] = value.split('/');
+  return Number(part) / Number(whole);
+}
 
 /** "Nine out of ten" for 91 %, "more than half" for 61 %, "twice" for two years and one. */
 function proportionFollows({ value, at }: Quantity, { text }: Study, { sentences }: Cited): boolean {

@@ -5,6 +5,8 @@ import type { Word } from './words.ts';
 type Whole = Omit<Clause, 'content' | 'days'> & Readonly<{ text: string; clauses: readonly Clause[] }>;
 
 export type Part = Readonly<{
+  /** Stems of all its words of meaning, names among them. */
+  all: ReadonlySet<string>;
   at: number;
   end: number;
   words: readonly Word[];
@@ -36,9 +38,11 @@ export function partsOf(study: Whole): readonly Part[] {
   }
   return merged.map(({ at, end }) => {
     const words = study.words.filter((word) => word.at >= at && word.at < end);
+    const all = new Set(words.filter(({ content }) => content).map(({ stem }) => stem));
     const named = (word: Word) => study.names.some((name) => word.at >= name.at && word.at < name.end);
     return {
       at,
+      all,
       end,
       words,
       content: new Set(
@@ -54,10 +58,17 @@ const ofUnits = new Set(
   'year years month months day days week weeks hour hours percent version release releases line'.split(' '),
 );
 
+/** Verbs that count as grammar: a part that begins with one goes on about whom the last spoke of. */
+const verbs = new Set(
+  'is are was were has have had use uses used need needs needed get gets got can could may might will would does do did give gives'.split(
+    ' ',
+  ),
+);
+
 /** Whether a part says of whom or what it speaks before it says anything else. */
 export function beginsAnew(study: Whole, { words }: Part): boolean {
   const first = words.find(({ content, key }) => content || /^\d/u.test(key));
-  if (!first) return false;
+  if (!first || words.some(({ at, key }) => at < first.at && verbs.has(key))) return false;
   return (
     study.names.some(({ at, end }) => first.at >= at && first.at < end) ||
     study.quantities.some(({ at, end }) => first.at >= at && first.at < end) ||

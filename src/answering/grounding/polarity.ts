@@ -1,5 +1,6 @@
 import { type Check, type Cited, contentOf, overlap, shareIn, studiesOf } from './cited.ts';
 import type { Study } from './study.ts';
+import { turnsRound } from './turning.ts';
 
 /** Pairs of which one denies the other; on each side, words for the same. */
 const opposites: readonly (readonly [readonly string[], readonly string[]])[] = [
@@ -62,10 +63,6 @@ const opposites: readonly (readonly [readonly string[], readonly string[]])[] = 
     ['agree', 'agrees'],
     ['disagree', 'disagrees', 'contradicts'],
   ],
-  [
-    ['newer', 'new', 'newest'],
-    ['older', 'old', 'oldest'],
-  ],
   [['always'], ['never']],
   [
     ['strength', 'advantage', 'advantages'],
@@ -99,7 +96,7 @@ const hard =
   /\b(?:not|no|never|nor|neither|none|nobody|nothing|without|cannot|lacks?|lacking|unable)\b|n't\b/giu;
 /** What denies in other words, so that "does not handle" and "leaves to you" agree. */
 const soft =
-  /\b(?:leaves?|leaving|left|missing|omits?|below|outside|instead|rather|separate|separately|until|unless|only|off|optional|besides|except|fewer|less|little|deny|denies|ended|ends|end|old|older|beyond|apart|hardly|rarely|weaker|lose|lost|alpha|beta|wrong|against|disagree|contradicts|avoids?|prevents?|blocks?|without|alone|before|first|yourself|free|forgets?|unopinionated|stays?|not|mostly|under|limited|overrated|care|second-hand|caution|at least|mere(?:ly)?|maintenance|even|own|agnostic|neutral)\b|\bun(?!der|til|less|it|ion|iver|ix|iqu|if|icod)\p{L}{3,}/iu;
+  /\b(?:leaves?|leaving|left|missing|omits?|below|outside|instead|rather|separate|separately|third-party|extensions?|until|unless|only|off|optional|besides|except|fewer|less|little|deny|denies|ended|ends|end|old|older|beyond|apart|hardly|rarely|weaker|lose|lost|alpha|beta|wrong|against|disagree|contradicts|avoids?|prevents?|blocks?|without|alone|before|first|yourself|free|forgets?|unopinionated|stays?|mostly|under|limited|overrated|care|second-hand|caution|at least|mere(?:ly)?|maintenance|even|own|agnostic|neutral)\b|\bun(?!der|til|less|it|ion|iver|ix|iqu|if|icod)\p{L}{3,}/iu;
 
 /** Denials that affirm. */
 const affirming = /\b(?:no longer|not) (?:only|just|merely)\b/giu;
@@ -113,6 +110,8 @@ export const checkPolarity: Check = (sentence, cited) =>
 /** Least overlap with a part of the sources for the two to speak of the same. */
 const leastShared = 2;
 const leastShare = 0.6;
+/** What a sentence denies may be a word of its own ("by hand") rather than what the sources affirm. */
+const leastShareDenied = 0.8;
 
 function deniesOtherwise(sentence: Study, { sentences }: Cited): string | undefined {
   if (/[?؟]\s*$/u.test(sentence.text)) return undefined;
@@ -123,7 +122,11 @@ function deniesOtherwise(sentence: Study, { sentences }: Cited): string | undefi
     if (part.content.size < leastShared) continue;
     const scored = sources
       .map((source) => ({ source, shared: overlap(part.content, source.content) }))
-      .filter(({ shared }) => shared >= leastShared && shared / part.content.size >= leastShare);
+      .filter(
+        ({ shared }) =>
+          shared >= leastShared &&
+          shared / part.content.size >= (part.denied ? leastShareDenied : leastShare),
+      );
     const most = Math.max(...scored.map(({ shared }) => shared));
     const best = scored.filter(({ shared }) => shared === most).map(({ source }) => source);
     if (best.length === 0) continue;
@@ -153,6 +156,8 @@ function saysTheOpposite(sentence: Study, cited: Cited): string | undefined {
       if (said === undefined || mine.some((word) => known.has(word)) || theirs.some((word) => own.has(word)))
         continue;
       if (!theirs.some((word) => known.has(word))) continue;
+      // "Y is slower than X" says what "X is faster than Y" says.
+      if (turnsRound(sentence, cited)) continue;
       const denials = (texts: readonly Study[]) => texts.some(({ text }) => text.match(hard) !== null);
       if (denials([sentence]) || denials(studies)) continue;
       return `"${said}" is the opposite of what its sources say`;
@@ -180,11 +185,20 @@ function wordsAndPairs(studies: readonly Study[]): ReadonlySet<string> {
 function statementsOf(study: Study): readonly Statement[] {
   return study.parts.map(({ at, end, words }) => {
     const text = study.text.slice(at, end);
-    const content = new Set(words.filter((word) => word.content).map(({ stem }) => stem));
+    // "No longer" is a denial, and speaks of no length.
+    const meant = words.filter(({ content, key }) => content && key !== 'longer');
+    const content = new Set(meant.map(({ stem }) => stem));
     return { text, content, denied: isDenied(text), veiled: soft.test(text) };
   });
 }
 
 function isDenied(text: string): boolean {
-  return (text.replace(affirming, '').match(hard)?.length ?? 0) % 2 === 1;
+  return (
+    (text
+      .replace(affirming, '')
+      .replace(/\bneither\b(.*)\bnor\b/giu, 'neither$1')
+      .match(hard)?.length ?? 0) %
+      2 ===
+    1
+  );
 }

@@ -53,7 +53,7 @@ const number = new RegExp(
     String.raw`(?<![\p{L}\p{N}_.]|[\p{L}]\+)(?-i:v)?(?<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s?(?<short>k|m|bn|mn)\b|\s(?<long>${scale})\b)?(?![\p{L}])`,
     String.raw`\b(?<nIn>${word}) (?:in|out of) (?<total>${word})\b`,
     String.raw`\b(?<years>a|one|two|three) years? and a half\b`,
-    String.raw`\b(?<lead>a|an|one|two|three)[ -](?<fraction>half|thirds?|quarters?)\b|\b(?<half>half)\b`,
+    String.raw`\b(?<lead>a|an|one|two|three)[ -](?<fraction>half|thirds?|quarters?)\b|\b(?<half>half)\b(?! the (?:story|truth|work|battle))`,
     String.raw`\b(?<many>hundreds|thousands|millions|billions|dozens|lakhs|crores)\b`,
     String.raw`\b(?<a>an?) (?<aScale>${scale}|dozen)\b`,
     String.raw`\b(?<spelled>(?:${word})(?:-(?:${word}))?)(?:[ -](?<sScale>${scale}|dozen))?\b|\b(?<dozen>dozen)\b|\b(?<twice>twice|double)\b`,
@@ -61,7 +61,7 @@ const number = new RegExp(
   'giu',
 );
 const unitAfter =
-  /^(?:\s|-|\u00a0)?(%|per ?cent|percent|milliseconds?|ms|seconds?|sec|s|minutes?|min|hours?|days?|weeks?|months?|years?|kb|mb|gb|x|times)(?![\p{L}\p{N}])/iu;
+  /^(?:\s(?:an?\s)?|-|\u00a0)?(%|per ?cent|percent|milliseconds?|ms|seconds?|sec|s|minutes?|min|hours?|days?|weeks?|months?|years?|kb|mb|gb|x|times)(?![\p{L}\p{N}])/iu;
 /** "One" that stands for a thing: "the one", "one of", "this one". */
 const pronounBefore =
   /(?:^|\s)(?:the|this|that|each|every|which|no|any|another|first|only|new|newer|old|older|good|better|other|either|last|current|right|wrong|ready|built)\s$/iu;

@@ -5,22 +5,33 @@ import type { Word } from './words.ts';
 
 /** "X costs more than Y" where the sources say that Y costs more than X. */
 export const checkComparison: Check = (sentence, cited) => {
+  const own = comparatives(sentence);
+  const same = cited.sentences.filter((study) => comparatives(study).some((word) => own.includes(word)));
+  return turnsRound(sentence, { ...cited, sentences: same })
+    ? 'it turns a comparison of its sources round'
+    : undefined;
+};
+
+/** Whether a comparison has its sides the other way round than one of the sources. */
+export function turnsRound(sentence: Study, { sentences }: Cited): boolean {
   const mine = aroundThan(sentence);
-  if (!mine) return undefined;
-  for (const study of cited.sentences) {
+  if (!mine) return false;
+  return sentences.some((study) => {
     const theirs = aroundThan(study);
-    if (!theirs) continue;
+    if (!theirs) return false;
     const onlyLeft = without(theirs.left, theirs.right);
     const onlyRight = without(theirs.right, theirs.left);
-    if (
+    return (
       overlap(mine.left, onlyRight) > 0 &&
       overlap(mine.right, onlyLeft) > 0 &&
       overlap(mine.right, onlyRight) === 0
-    )
-      return 'it turns a comparison of its sources round';
-  }
-  return undefined;
-};
+    );
+  });
+}
+
+/** Words that compare: "more", "faster", "rather". */
+const comparatives = ({ words }: Study): readonly string[] =>
+  words.map(({ key }) => key).filter((key) => /^(?:more|less|fewer|rather|other)$|\p{L}{3,}er$/u.test(key));
 
 function aroundThan(study: Study) {
   const than = study.words.find(({ key }) => key === 'than');

@@ -31,6 +31,7 @@ const light = new Set(
    taking want wants come comes coming came go goes going went put puts keep keeps kept say says said saying
    see seen look looks also still even yet besides well really actually simply today now way ways thing things kind
    part parts like such another example instance therefore thus hence however though although yes okay
+   people person find finds found otherwise name names begin begins stay stays namely mostly mainly
    date dates dated stand stands stood mean means meant
    two three four five six seven eight nine ten eleven twelve hundred thousand million billion half third
    january february march april june july august september october november december

@@ -50,6 +50,7 @@ const advice: Readonly<Record<CheckName | 'uncited' | 'pointer' | 'empty' | 'lan
     numbers: 'a number, version, date or unit that the cited sentences do not have',
     names: 'a name that the cited sentences do not have',
     support: 'a statement that the cited sentences do not make',
+    novelty: 'a word that the cited sentences do not have, in a place of theirs',
     claims: 'a superlative, absolute, hedge or verdict that the cited sentences do not have',
     speaker: 'a source that the cited sentences do not name',
     polarity: 'a denial where the cited sentences affirm, or the other way round',

@@ -4,6 +4,7 @@ import type { Check } from '../../../src/answering/grounding/cited.ts';
 import { checkClaims, checkSpeaker } from '../../../src/answering/grounding/claims.ts';
 import { checkCrossing } from '../../../src/answering/grounding/crossing.ts';
 import { checkNames } from '../../../src/answering/grounding/naming.ts';
+import { checkNovelty } from '../../../src/answering/grounding/novelty.ts';
 import { checkNumbers } from '../../../src/answering/grounding/numbers.ts';
 import { checkOrder } from '../../../src/answering/grounding/order.ts';
 import { checkPolarity } from '../../../src/answering/grounding/polarity.ts';
@@ -44,6 +45,10 @@ const tables: Readonly<Record<string, readonly [Check, readonly Row[]]>> = {
       ['It came out in July 2026.', ports, false],
       ['It offers two things: Python and news.', 'It offers Python and news.', true],
       ['It offers three settings.', 'It offers nonces and two settings.', false],
+      ['It was supported for three months.', 'It was supported for twelve weeks.', true],
+      ['It was supported for five months.', 'It was supported for twelve weeks.', false],
+      ['More than 30,000 projects use it.', 'It has 30,903 projects.', true],
+      ['More than 40,000 projects use it.', 'It has 30,903 projects.', false],
       ['Django کو Python ۳٫۱۲ چاہیے', 'Django needs Python 3.12.', false],
       ['Django के लिए Python ३.१२ चाहिए', 'Django needs Python 3.12.', true],
     ],
@@ -80,9 +85,23 @@ const tables: Readonly<Record<string, readonly [Check, readonly Row[]]>> = {
       ],
     ],
   ],
+  novelty: [
+    checkNovelty,
+    [
+      ['It renders with mustache templates.', 'It renders with Jinja templates.', false, 'Flask'],
+      ['It renders with Jinja templates.', 'It renders with Jinja templates.', true, 'Flask'],
+      ['It brings forms, sessions and payments.', 'It brings forms, sessions and an admin.', false],
+      ['It brings sessions, forms and an admin.', 'It brings forms, sessions and an admin.', true],
+    ],
+  ],
   claims: [
     checkClaims,
     [
+      ['A blocking call slows the loop down.', 'A blocking call can slow the loop down.', false],
+      ['A blocking call may slow the loop down.', 'A blocking call can slow the loop down.', true],
+      ['Most projects use it for forms.', 'Projects often use it for forms.', false],
+      ['Most projects use it for forms.', 'Many projects use it for forms.', true],
+      ['Not every project needs it.', 'Some projects need it.', true],
       ['Express is a fast framework.', 'Express is a fast framework.', true],
       ['Express is the fastest framework.', 'Express is a fast framework.', false],
       ['It is the best choice.', 'It is a good choice.', false],
