@@ -1,5 +1,7 @@
 import type { Answer } from '../src/answering/model.ts';
 import type { Command, Commanding } from '../src/chat/command.ts';
+import { asksSchedule } from '../src/sessions/asked.ts';
+import { fromSchedule } from '../src/sessions/flows/schedule-panels.ts';
 
 export const ask: Command = {
   name: 'ask',
@@ -7,7 +9,12 @@ export const ask: Command = {
   options: { question: { kind: 'text', description: 'Your question, as it comes', required: true } },
   example: '/ask is django still synchronous?',
   asks: true,
-  run: ({ question = '' }, core) => ({ show: 'answer', answer: heard(question, core) }),
+  run({ question = '' }, core) {
+    const answer = heard(question, core);
+    const known = { show: 'answer', answer } as const;
+    if (!core.schedule || !asksSchedule(answer.retrieval, question)) return known;
+    return fromSchedule(core, answer, question).then((scheduled) => scheduled ?? known);
+  },
 };
 
 /**

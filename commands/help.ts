@@ -7,20 +7,22 @@ export const help: Command = {
   description: 'What I can do, with examples',
   options: { command: { kind: 'command', description: 'One command in detail' } },
   example: '/help compare',
-  run({ command: wanted }, { commands, knowledge }) {
+  run({ command: wanted }, { commands, knowledge, who, house }) {
     const typed = commands.filter(({ menu }) => menu === undefined);
     const path = wanted?.replace(/^\//u, '').trim().toLowerCase();
     const one = typed.find((each) => pathOf(each) === path);
     if (one) return { show: 'panel', panel: detail(one) };
     const inGroup = typed.filter(({ group }) => group !== undefined && group.name === path);
     if (inGroup.length > 0) return { show: 'panel', panel: { lines: listed(inGroup) } };
+    // On a phone a list is long soon: what only organisers may use is for their eyes.
+    const own = typed.filter(({ audience }) => audience === undefined || who.organiser || !house);
     const backends = knowledge.subjects.filter(({ kind }) => kind !== 'topic').map(({ name }) => name);
     return {
       show: 'panel',
       panel: {
         lines: [
           wording.help.how,
-          ...listed(typed),
+          ...listed(own),
           '',
           `${wording.help.backends} ${backends.join(', ')}.`,
           '',

@@ -8,6 +8,19 @@ import { gaps } from './gaps.ts';
 import { help } from './help.ts';
 import { learn } from './learn.ts';
 import { privacy } from './privacy.ts';
+import { agenda } from './session/agenda.ts';
+import { cancel } from './session/cancel.ts';
+import { edit } from './session/edit.ts';
+import { end } from './session/end.ts';
+import { list } from './session/list.ts';
+import { move } from './session/move.ts';
+import { next } from './session/next.ts';
+import { question } from './session/question.ts';
+import { remind } from './session/remind.ts';
+import { schedule } from './session/schedule.ts';
+import { skip } from './session/skip.ts';
+import { status } from './session/status.ts';
+import { topic } from './session/topic.ts';
 import { setup } from './setup.ts';
 
 /** Every command, in the order in which help lists them; those of message menus last. */
@@ -16,10 +29,23 @@ export const commands: readonly Command[] = [
   compare,
   choose,
   learn,
+  next,
+  list,
+  remind,
+  question,
+  agenda,
   help,
   about,
   privacy,
   setup,
   gaps,
+  schedule,
+  edit,
+  topic,
+  move,
+  skip,
+  cancel,
+  end,
+  status,
   answerThis,
 ];

@@ -1,4 +1,3 @@
-import { commands } from '../commands/index.ts';
 import { createAsk } from './answering/ask.ts';
 import type { Answer, Passage, Question } from './answering/model.ts';
 import type { Beside, KnowledgeBase, Retriever, Summarise } from './answering/ports.ts';
@@ -25,10 +24,15 @@ export type Exchangeable = Readonly<{
   exchange(library: Library): void;
 }>;
 
+/** What an app may have beside what is known. Whoever takes no commands need not load them. */
+export type AppParts = Pick<App, 'summarise'> &
+  Partial<Pick<App, 'commands'>> &
+  Readonly<{ version?: string }>;
+
 /** Wires the core to its ports; every surface gets the same app. */
 export function createApp(
   library: Library,
-  { summarise, version = '' }: Pick<App, 'summarise'> & Readonly<{ version?: string }> = {},
+  { summarise, commands = [], version = '' }: AppParts = {},
 ): App & Exchangeable {
   const coreOver = ({ knowledge, retriever }: Library): Core => ({
     knowledge,

@@ -4,7 +4,10 @@ import type { App } from './app.ts';
 import { LANGUAGES } from './chat/languages.ts';
 import { renderPlain } from './chat/plain.ts';
 import { openApp, projectRoot, runEntry } from './open-app.ts';
-import { answerRecord, linesOf, readQuestionLine } from './terminal/json.ts';
+import { scheduleOnDisk } from './open-schedule.ts';
+import type { Schedule } from './sessions/schedule.ts';
+import { type AnswerRecord, answerRecord, linesOf, readQuestionLine } from './terminal/json.ts';
+import { scheduledText } from './terminal/scheduled.ts';
 import { terminalClaude } from './terminal-claude.ts';
 
 const help = `Asks one question and prints one answer.
@@ -35,15 +38,16 @@ await runEntry(async () => {
     return values.help ? 0 : 2;
   }
   const claude = await terminalClaude(process.env, projectRoot);
+  const schedule = scheduleOnDisk(process.env, projectRoot);
   try {
-    const app = await openApp(process.env, projectRoot, claude?.openSummarise);
-    if (values.jsonl) return await answerLines(app);
-    const answer = await answerTo(app, { text: question });
-    process.stdout.write(
-      values.json ? `${JSON.stringify(answerRecord(answer, textOf(app, answer)))}\n` : readable(app, answer),
-    );
+    const app = await openApp(process.env, projectRoot, { openSummarise: claude?.openSummarise });
+    const teller = createTeller(app, schedule);
+    if (values.jsonl) return await answerLines(teller);
+    const told = teller({ text: question });
+    process.stdout.write(values.json ? `${JSON.stringify(await told.record())}\n` : `${await told.text()}\n`);
     return 0;
   } finally {
+    await schedule.close();
     await claude?.close();
   }
 });
@@ -55,7 +59,36 @@ function readArguments() {
   });
 }
 
-async function answerLines(app: App): Promise<number> {
+type Told = Readonly<{ text(): Promise<string>; record(): Promise<AnswerRecord> }>;
+
+/** Answers one question: from the facts, or from the schedule where it asks for that. */
+function createTeller(app: App, schedule: Schedule): (question: Question) => Told {
+  const { core, hear } = app;
+  const { subject } = core.knowledge;
+  return (question) => {
+    const answer = hear(question);
+    const scheduled = () => scheduledText(core, schedule, { question, answer, now: Date.now() });
+    const written = () => writtenBy(app, question, answer);
+    return {
+      text: async () => (await scheduled()) ?? renderPlain(await written(), { subject, sources: true }),
+      async record() {
+        const text = await scheduled();
+        if (text !== undefined)
+          return {
+            ...answerRecord(answer, text),
+            answered: true,
+            kind: 'answer',
+            confidence: 1,
+            citations: [],
+          };
+        const told = await written();
+        return answerRecord(told, renderPlain(told, { subject }));
+      },
+    };
+  };
+}
+
+async function answerLines(teller: (question: Question) => Told): Promise<number> {
   let exitCode = 0;
   let number = 0;
   for await (const line of linesOf(process.stdin)) {
@@ -67,25 +100,14 @@ async function answerLines(app: App): Promise<number> {
       process.stdout.write(`${JSON.stringify({ line: number, error: read.error })}\n`);
       continue;
     }
-    const answer = await answerTo(app, read.question);
-    process.stdout.write(
-      `${JSON.stringify({ id: read.id, ...answerRecord(answer, textOf(app, answer)) })}\n`,
-    );
+    const record = await teller(read.question).record();
+    process.stdout.write(`${JSON.stringify({ id: read.id, ...record })}\n`);
   }
   return exitCode;
 }
 
 /** The answer, in the words of a model where there is one. */
-async function answerTo(app: App, question: Question): Promise<Answer> {
-  const answer = app.hear(question);
+async function writtenBy({ summarise }: App, question: Question, answer: Answer): Promise<Answer> {
   const signal = new AbortController().signal;
-  return app.summarise?.(answer, { question, languages: LANGUAGES, signal }) ?? answer;
-}
-
-function textOf({ core }: App, answer: Answer): string {
-  return renderPlain(answer, { subject: core.knowledge.subject });
-}
-
-function readable({ core }: App, answer: Answer): string {
-  return `${renderPlain(answer, { subject: core.knowledge.subject, sources: true })}\n`;
+  return summarise?.(answer, { question, languages: LANGUAGES, signal }) ?? answer;
 }

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { commands } from '../commands/index.ts';
 import { openApp, projectRoot, runEntry } from './open-app.ts';
+import { scheduleOnDisk } from './open-schedule.ts';
 import { createConversation } from './terminal/conversation.ts';
 import { paintFor, wrap } from './terminal/paint.ts';
 import { terminalClaude } from './terminal-claude.ts';
@@ -11,10 +13,11 @@ const historyFile = join(projectRoot, 'data', 'chat-history');
 
 await runEntry(async () => {
   const claude = await terminalClaude(process.env, projectRoot);
-  const app = await openApp(process.env, projectRoot, claude?.openSummarise);
+  const app = await openApp(process.env, projectRoot, { commands, openSummarise: claude?.openSummarise });
   const { stdin: input, stdout: output } = process;
   const paint = paintFor(output);
-  const conversation = createConversation(app, paint);
+  const schedule = scheduleOnDisk(process.env, projectRoot);
+  const conversation = createConversation(app, paint, Date.now, schedule);
   const interactive = Boolean(input.isTTY && output.isTTY);
   const show = (text: string) => {
     if (text !== '') output.write(`${wrap(text, Math.min(output.columns ?? 100, 100))}\n\n`);
@@ -52,6 +55,7 @@ await runEntry(async () => {
     if (open) lines.prompt();
   }
   if (interactive) output.write('\n');
+  await schedule.close();
   await claude?.close();
   return 0;
 });

@@ -45,6 +45,8 @@ await runEntry(async () => {
   // Loaded only now: a program that cannot start should say so at once.
   const [
     library,
+    { commands },
+    { openSessions },
     { openStore },
     { createBot },
     { postSessions },
@@ -58,10 +60,9 @@ await runEntry(async () => {
     file: join(projectRoot, 'data', 'stackwise.db'),
     log,
   });
-  const app = await appOver(
-    library,
-    projectRoot,
-    hasKey(config)
+  const app = await appOver(library, projectRoot, {
+    commands,
+    openSummarise: hasKey(config)
       ? async (known) => {
           const { openClaude } = await import('./open-claude.ts');
           return openClaude({
@@ -74,7 +75,7 @@ await runEntry(async () => {
           });
         }
       : undefined,
-  );
+  });
   const prune = () =>
     store.privacy
       .prune(Date.now() - config.RETENTION_DAYS * DAY_MS, Date.now())
@@ -84,6 +85,8 @@ await runEntry(async () => {
   const planning = planSessions({ store, log });
   const feed = openFeed(store, config);
 
+  const random = (length: number) =>
+    Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   const painter = createPicturePainter();
   const bot = createBot({
     app,
@@ -99,9 +102,10 @@ await runEntry(async () => {
     retentionDays: config.RETENTION_DAYS,
     messageContent: config.MESSAGE_CONTENT === 'on',
     draw: createComparisonDrawing(painter),
+    sessions: openSessions(random),
     now: Date.now,
     wait: (ms) => setTimeout(ms, undefined, { ref: false }),
-    random: (length) => Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
+    random,
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL,
     guild: values.guild,
@@ -166,6 +170,8 @@ function configurationFault(error: unknown): string | undefined {
 function loadParts() {
   return Promise.all([
     openLibrary(process.env, projectRoot),
+    import('../commands/index.ts'),
+    import('./open-sessions.ts'),
     import('./store/open-store.ts'),
     import('./discord/bot.ts'),
     import('./post-sessions.ts'),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Question } from './answering/model.ts';
 import type { KnowledgeBase, Summarise } from './answering/ports.ts';
-import { type App, createApp, type Exchangeable, type Library } from './app.ts';
+import { type App, type AppParts, createApp, type Exchangeable, type Library } from './app.ts';
 import { loadKnowledge } from './knowledge/load.ts';
 import { KnowledgeError } from './knowledge/problem.ts';
 import { openRetrieval } from './retrieval/beside.ts';
@@ -25,30 +25,34 @@ export function knowledgePlaces(env: NodeJS.ProcessEnv, root: string) {
 export async function openApp(
   env: NodeJS.ProcessEnv,
   root: string,
-  openSummarise?: OpenSummarise,
+  options: AppOptions = {},
 ): Promise<App & Exchangeable> {
-  return appOver(await openLibrary(env, root), root, openSummarise);
+  return appOver(await openLibrary(env, root), root, options);
 }
 
 /** The app over this library, with a model where one is opened. Rejects as `openSummarise` does. */
 export async function appOver(
   library: Library,
   root: string,
-  openSummarise?: OpenSummarise,
+  { commands = [], openSummarise }: AppOptions = {},
 ): Promise<App & Exchangeable> {
-  const version = versionOf(root);
-  if (!openSummarise) return createApp(library, { version });
+  const parts: AppParts = { version: versionOf(root), commands };
+  if (!openSummarise) return createApp(library, parts);
   let app: (App & Exchangeable) | undefined;
   const summarise = await openSummarise({
     hear: (question) => known().hear(question),
     knowledge: () => app?.core.knowledge ?? library.knowledge,
   });
   const known = () => {
-    app ??= createApp(library, { summarise, version });
+    app ??= createApp(library, { ...parts, summarise });
     return app;
   };
   return known();
 }
+
+/** Who takes no commands need not load them. */
+export type AppOptions = Partial<Pick<App, 'commands'>> &
+  Readonly<{ openSummarise?: OpenSummarise | undefined }>;
 
 /** Opens what writes answers anew, over what is known when it is asked. */
 export type OpenSummarise = (

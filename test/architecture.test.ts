@@ -45,7 +45,10 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     packages: ['zod'],
   },
   'src/ops': { rooms: ['src/ops', 'src/chat', 'src/answering'], packages: ['prom-client'] },
-  'src/terminal': { rooms: ['src/terminal', 'src/answering', 'src/chat', 'src/app.ts'], packages: [] },
+  'src/terminal': {
+    rooms: ['src/terminal', 'src/answering', 'src/chat', 'src/sessions', 'src/app.ts'],
+    packages: [],
+  },
   'src/app.ts': { rooms: ['commands', 'src/answering', 'src/chat'], packages: [] },
 };
 

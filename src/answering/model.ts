@@ -122,7 +122,7 @@ export type Understanding = Readonly<{
   /** A kind of small talk (greeting, thanks, injection, …) when the message is that and no question. */
   smallTalk?: string;
   /** Known topic near the domain that no fact covers, and names the facts never mention. */
-  outside?: Readonly<{ label: string; try: readonly string[] }>;
+  outside?: Readonly<{ id: string; label: string; try: readonly string[] }>;
   unknownNames: readonly string[];
   language: 'en' | 'ur-latn' | 'ur' | 'hi' | 'ar' | 'other';
 }>;

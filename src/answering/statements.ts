@@ -1,3 +1,4 @@
+import { wording } from '../chat/wording.ts';
 import type { Citations } from './citations.ts';
 import type { Passage, Statement } from './model.ts';
 
@@ -37,8 +38,9 @@ export function statementsOf(passage: Passage, citations: Citations): readonly S
 export function directStatement(passage: Passage, citations: Citations): Statement {
   if (passage.origin === 'ingested') return quotedBriefly(passage, citations);
   const cites = passage.status === 'personal' ? citations.ofArticle(passage) : citations.ofFact(passage);
+  const text = passage.answer || firstWords(passage.text, FIRST_LINE_WORDS);
   return {
-    text: passage.answer || firstWords(passage.text, FIRST_LINE_WORDS),
+    text: passage.origin === 'fact' && passage.status === 'community' ? wording.saysCommunity(text) : text,
     role: 'direct',
     passageId: passage.id,
     citations: cites,

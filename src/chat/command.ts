@@ -1,5 +1,7 @@
 import type { Answering } from '../answering/ask.ts';
 import type { Answer, Question, Turn } from '../answering/model.ts';
+import type { SessionsHouse } from '../sessions/house.ts';
+import type { Schedule } from '../sessions/schedule.ts';
 import type { ChannelKind, Form, Line, Panel } from './panel.ts';
 import type { Places, Store } from './ports.ts';
 
@@ -66,7 +68,8 @@ export type Shown =
       steps: readonly Step[];
       submit(values: Args): Result | Promise<Result>;
     }>
-  | Readonly<{ show: 'panel'; panel: Panel }>
+  /** `command`: the path of the one that its controls lead to, where that is not the one that shows it. */
+  | Readonly<{ show: 'panel'; panel: Panel; command?: string }>
   | Readonly<{ show: 'form'; form: Form }>;
 
 /**
@@ -122,6 +125,8 @@ export type House = Readonly<{
   retentionDays: number;
   /** It may read messages that do not call it. */
   readsMessages: boolean;
+  /** Absent where no sessions are kept. */
+  sessions?: SessionsHouse;
 }>;
 
 /** What every command works with, whoever calls it. `commands` is the list itself, so that help cannot go stale. */
@@ -145,6 +150,8 @@ export type Commanding = Core &
     /** What was said before in this conversation, oldest first. */
     turns: readonly Turn[];
     house?: House;
+    /** What is scheduled; also where nothing else is kept, as in the terminal. Opened when it is first read. */
+    schedule?: Schedule;
   }>;
 
 /** "session next": how a command is called, without the slash. */

@@ -1,5 +1,6 @@
 import { type Line, type Panel, type Piece, piecesOf, type TimeStyle } from './panel.ts';
 import { type Paint, unpainted } from './plain.ts';
+import { wording } from './wording.ts';
 
 /** A panel as lines of text; its controls are the surface's to offer. Times are told in `zone`. */
 export function renderPlainPanel(
@@ -23,8 +24,8 @@ function plainPiece(piece: Piece, now: number, zone: string | undefined): string
   if ('bold' in piece) return piece.bold;
   if ('time' in piece) return tellTime(piece.time, piece.as, now, zone);
   if ('link' in piece) return `${piece.text} (${piece.link})`;
-  if ('channel' in piece) return `#${piece.channel}`;
-  return `@${'role' in piece ? piece.role : piece.person}`;
+  if ('channel' in piece) return wording.elsewhere.channel;
+  return 'role' in piece ? wording.elsewhere.role : wording.elsewhere.person;
 }
 
 const styles: Readonly<Record<Exclude<TimeStyle, 'relative'>, Intl.DateTimeFormatOptions>> = {

@@ -2,6 +2,7 @@ import type { Answer, Turn } from '../answering/model.ts';
 import type { Ledger } from '../answering/writing/ledger.ts';
 import type { WrittenAnswers } from '../answering/writing/ports.ts';
 import type { SessionStore } from '../sessions/ports.ts';
+import type { ChannelKind } from './panel.ts';
 
 /**
  * What conversations need to have kept. Every port may reject with a StoreError (the disk is full, the connection is
@@ -144,12 +145,22 @@ export const DEFAULT_SETTINGS: GuildSettings = {
 };
 
 /** What the bot wants to do in a channel, as far as permissions are concerned. */
-export type Doing = 'answer' | 'announce';
+export type Doing = 'answer' | 'announce' | 'thread' | 'event';
 
-/** What the platform knows of the places that the bot reaches. From memory; never rejects. */
+/** What the platform knows of the places that the bot reaches. Nothing rejects but `setRole`, where it is out of reach. */
 export type Places = Readonly<{
   /** What the bot lacks for this in a channel, in the platform's words for people; ['…'] where the channel is gone. */
   lacking(guild: string, channel: string, doing: Doing): readonly string[];
-  /** The channel's name, or undefined where there is no such channel that the bot sees. */
-  channelName(guild: string, channel: string): string | undefined;
+  /** Whether a role is told of what the bot posts in a channel; false where there is no such role any more. */
+  mayPing(guild: string, channel: string, role: string): boolean;
+  /** A channel that the bot sees, with the address at which people see it; undefined where there is none. */
+  channel(guild: string, channel: string): Readonly<{ name: string; kind?: ChannelKind }> | undefined;
+  /** The address at which people see a channel. */
+  link(guild: string, channel: string): string;
+  /** Servers that a person shares with the bot, by name. Asks the platform; those that it cannot tell are left out. */
+  shared(person: string): Promise<readonly Readonly<{ id: string; name: string }>[]>;
+  /** Gives a role to a person or takes it; what the bot lacks for that, nothing when it is done. */
+  setRole(
+    change: Readonly<{ guild: string; person: string; role: string; give: boolean }>,
+  ): Promise<readonly string[]>;
 }>;

@@ -5,9 +5,12 @@
 
 import type { Strength } from '../answering/model.ts';
 import { discord } from './wording/discord.ts';
+import { hosting } from './wording/hosting.ts';
+import { agenda, meeting } from './wording/meeting.ts';
 import { model } from './wording/model.ts';
 import { notes } from './wording/notes.ts';
 import { gaps, setup } from './wording/organisers.ts';
+import { running } from './wording/running.ts';
 import { sessions } from './wording/sessions.ts';
 
 /** What somebody typed, fit to be repeated: one short line without control or hidden characters. */
@@ -62,6 +65,8 @@ export const wording = {
 
   noFormLink: (url: string) =>
     `I have no form link, since the article's text does not keep its address. The article itself is here: ${url}`,
+  /** Answers of organisers are told as theirs, wherever they stand. */
+  saysCommunity: (text: string) => `The community says: ${text}`,
   asOf: (date: string) => `This is what the article said on ${date}; I have nothing newer.`,
 
   lean: (name: string, strength: Strength) =>
@@ -125,6 +130,8 @@ export const wording = {
         ? model.writes
         : 'No model writes my answers: they are the facts as they stand in my knowledge.',
     ].join('\n'),
+  /** Things of Discord where their names are not known. */
+  elsewhere: { channel: 'a channel on Discord', role: 'a role on Discord', person: 'somebody on Discord' },
   onDiscordOnly: 'This works on Discord, in a server that I am in.',
   inServersOnly: 'This works in servers that I am in, not here.',
   privacy: {
@@ -150,6 +157,10 @@ export const wording = {
   setup,
   gaps,
   notes,
+  meeting,
+  agenda,
+  hosting,
+  running,
   sessions,
   somethingBroke: (reference: string) =>
     `Something went wrong on my side. If it happens again, tell the organisers this reference: ${reference}`,

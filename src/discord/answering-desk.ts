@@ -2,7 +2,7 @@ import type { Answer } from '../answering/model.ts';
 import { LANGUAGES } from '../chat/languages.ts';
 import { type Surface, stepOf } from '../chat/metrics.ts';
 import type { KeptAnswer } from '../chat/ports.ts';
-import { type Audience, isQuestion } from './controls.ts';
+import { type Audience, isUnanswered } from './controls.ts';
 import { createDrawing } from './drawing.ts';
 import type { Growing } from './growing.ts';
 import type { Keeping } from './keeping.ts';
@@ -33,7 +33,7 @@ export function createAnswering(desk: Desk, keeping: Keeping) {
   const seenBy = (look: Look, audience: Audience): Look => (audience === 'asker' ? privately(look) : look);
 
   async function noteUnanswered({ question, place }: KeptAnswer, answer: Answer): Promise<void> {
-    if ((answer.kind !== 'closest' && answer.kind !== 'abstain') || !isQuestion(answer)) return;
+    if (!isUnanswered(answer)) return;
     const facts = answer.retrieval.hits.slice(0, 3).map(({ passage }) => passage.id);
     await keeping.record({ kind: 'unanswered', question, facts, comment: '', place });
   }
@@ -77,8 +77,13 @@ export function createAnswering(desk: Desk, keeping: Keeping) {
       const picture = picturing.begin(extractive);
       const answer = await written(kept, extractive, telling);
       const keep = answer.writtenBy ? { ...kept, written: writtenOf(answer) } : kept;
-      const [id, ready] = await Promise.all([keeping.keep(keep, answer), picture.ready, noted]);
-      const view = { id, audience, page: 0, ...(headline ? { headline } : {}) };
+      const [id, ready, agenda] = await Promise.all([
+        keeping.keep(keep, answer),
+        picture.ready,
+        isUnanswered(answer) && keeping.hasSessions(kept.place.guild),
+        noted,
+      ]);
+      const view = { id, audience, page: 0, agenda, ...(headline ? { headline } : {}) };
       const lookWith = (one: SentFile | undefined) =>
         seenBy(draw(answer, { ...view, picture: one }), audience);
       const seen = await (instead ?? sink.end)(lookWith(ready));

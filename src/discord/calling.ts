@@ -1,7 +1,10 @@
 import { type AutocompleteInteraction, type Message, PermissionFlagsBits } from 'discord.js';
 import type { Turn } from '../answering/model.ts';
 import { type Command, type Commanding, type House, pathOf, type Who } from '../chat/command.ts';
+import type { Places } from '../chat/ports.ts';
 import { wording } from '../chat/wording.ts';
+import type { Schedule } from '../sessions/schedule.ts';
+import { createCommunity } from './community.ts';
 import type { Keeping } from './keeping.ts';
 import { createPlaces } from './places.ts';
 import type { Desk } from './ports.ts';
@@ -17,12 +20,14 @@ export function createCalling(desk: Desk, keeping: Keeping) {
   const byPath = new Map(app.commands.map((command) => [pathOf(command), command]));
   // Settings are read for every answer, so they are remembered; every reader has to see a change at once.
   const kept = { ...store, settings: keeping.settingsPort };
+  const community = createCommunity(desk, keeping, kept.settings);
 
-  const houseOf = (one: Caller): House => ({
+  const houseOf = (places: Places, schedule: Schedule): House => ({
     store: kept,
-    places: createPlaces(one.client, { channel: one.channelId, permissions: one.appPermissions }),
+    places,
     retentionDays,
     readsMessages: messageContent,
+    sessions: { ...community.sessions, schedule },
   });
 
   return {
@@ -38,11 +43,23 @@ export function createCalling(desk: Desk, keeping: Keeping) {
         organiser: await isOrganiser(one, keeping),
         locale: one.locale,
       };
-      return { ...app.core, who, now: Math.floor(now()), turns, house: houseOf(one) };
+      const core = await community.coreFor(one.client, who);
+      const schedule = community.scheduleFor(one.client, who.person);
+      return {
+        ...core,
+        who,
+        now: Math.floor(now()),
+        turns,
+        house: houseOf(placesFor(one), schedule),
+        schedule,
+      };
     },
 
     /** For free text, where nobody is an organiser of anything. */
-    commandingMessage({ author, channelId, guildId, guild }: Message, turns: readonly Turn[]): Commanding {
+    async commandingMessage(
+      { author, channelId, guildId, guild, client }: Message,
+      turns: readonly Turn[],
+    ): Promise<Commanding> {
       const who: Who = {
         person: author.id,
         name: author.displayName,
@@ -51,7 +68,15 @@ export function createCalling(desk: Desk, keeping: Keeping) {
         organiser: false,
         locale: guild?.preferredLocale ?? 'en',
       };
-      return { ...app.core, who, now: Math.floor(now()), turns };
+      const schedule = community.scheduleFor(client, who.person);
+      return {
+        ...(await community.coreFor(client, who)),
+        who,
+        now: Math.floor(now()),
+        turns,
+        house: houseOf(createPlaces(client), schedule),
+        schedule,
+      };
     },
 
     /** Why this person may not use this command here, in words; undefined where they may. */
@@ -71,3 +96,6 @@ async function isOrganiser(one: Caller, keeping: Keeping): Promise<boolean> {
   const { roles } = one.member;
   return Array.isArray(roles) ? roles.includes(organiserRole) : roles.cache.has(organiserRole);
 }
+
+const placesFor = ({ client, channelId, appPermissions }: Caller): Places =>
+  createPlaces(client, { channel: channelId, permissions: appPermissions });

@@ -23,6 +23,8 @@ export type Control = Readonly<{
   pages: number;
   /** It has been shared already. */
   shared?: boolean;
+  /** There is a session that it can be asked in. */
+  agenda?: boolean;
 }>;
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -39,6 +41,7 @@ export function controlRows(answer: Answer, control: Control): Row[] {
   if (id === undefined) return [];
   const first = control.page === 0;
   const doable = [
+    ...(first && control.agenda && isUnanswered(answer) ? [onAgenda(id)] : []),
     ...(first ? changesOf(answer, id) : []),
     ...(answer.choice && first
       ? [...feedbackOn(answer, id), ...readingOf(answer, id, control)]
@@ -53,6 +56,20 @@ export function controlRows(answer: Answer, control: Control): Row[] {
 export function isQuestion({ retrieval: { understanding } }: Answer): boolean {
   return understanding.smallTalk === undefined && understanding.searched !== '';
 }
+
+/** Nothing that is known answers it. */
+export const isUnanswered = (answer: Answer): boolean =>
+  (answer.kind === 'closest' || answer.kind === 'abstain') && isQuestion(answer);
+
+/** What could not be answered can be asked in a session; whoever presses is asked first what may be kept. */
+const onAgenda = (id: string): Doable => ({ label: wording.agenda.button, pressed: toAgenda(id) });
+
+export const toAgenda = (id: string): Pressed => ({
+  what: 'do',
+  command: 'session question',
+  action: 'unanswered',
+  id,
+});
 
 function readingOf({ citations }: Answer, id: string, { page, pages }: Control): Doable[] {
   return [

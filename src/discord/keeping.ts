@@ -28,6 +28,7 @@ export type Keeping = ReturnType<typeof createKeeping>;
 export function createKeeping({ store, log, now, pace }: Pick<Desk, 'store' | 'log' | 'now' | 'pace'>) {
   let troubledUntil = 0;
   const settings = new Map<string, { at: number; value: GuildSettings }>();
+  const sessions = new Map<string, { at: number; value: boolean }>();
 
   async function attempt<T>(what: string, work: () => Promise<T>, otherwise: T): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
@@ -52,6 +53,9 @@ export function createKeeping({ store, log, now, pace }: Pick<Desk, 'store' | 'l
   }
 
   return {
+    /** Anything else that is read from the store: what comes too late, or not at all, is gone without. */
+    patiently: attempt,
+
     /** True for the first taker; also where the store cannot tell, since silence would be worse than an echo. */
     claim: (key: string): Promise<boolean> => attempt('claim', () => store.once.claim(key, now()), true),
 
@@ -95,6 +99,18 @@ export function createKeeping({ store, log, now, pace }: Pick<Desk, 'store' | 'l
       const value = await attempt('read the settings', () => store.settings.read(guild), DEFAULT_SETTINGS);
       if (settings.size >= GUILDS_KEPT) settings.clear();
       settings.set(guild, { at: now(), value });
+      return value;
+    },
+
+    /** Whether sessions are scheduled on a server; in direct messages, on any. */
+    async hasSessions(guild: string | undefined): Promise<boolean> {
+      const key = guild ?? '';
+      const known = sessions.get(key);
+      if (known && now() - known.at < SETTINGS_MS) return known.value;
+      const series = await attempt('read the series', () => store.sessions.series.list(guild), []);
+      const value = series.some(({ state }) => state === 'running');
+      if (sessions.size >= GUILDS_KEPT) sessions.clear();
+      sessions.set(key, { at: now(), value });
       return value;
     },
 

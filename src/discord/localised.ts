@@ -1,5 +1,8 @@
+import { localisedSessions } from './localised-sessions.ts';
+
 /** Descriptions in Hindi and Arabic, by their English words: people see them in Discord's list of commands. */
 export const localised: Readonly<Record<string, Readonly<{ hi: string; ar: string }>>> = {
+  ...localisedSessions,
   'Ask anything about choosing or learning a backend': {
     hi: 'बैकएंड चुनने या सीखने के बारे में कुछ भी पूछें',
     ar: 'اسأل أي شيء عن اختيار الواجهة الخلفية أو تعلمها',

@@ -14,12 +14,17 @@ export const NEEDS: readonly Need[] = [
     name: 'Create Public Threads',
     bit: 35,
     why: 'to answer in a thread where nobody called it',
-    for: ['answer'],
+    for: ['answer', 'thread'],
   },
   { name: 'Attach Files', bit: 15, why: 'to show a comparison as a picture', for: always },
   { name: 'Read Message History', bit: 16, why: 'to reply to a message', for: always },
   // Of the whole server: no channel gives or takes it.
   { name: 'Create Events', bit: 44, why: "to put sessions into the server's list of events", for: [] },
+];
+
+/** What is needed only where organisers wish for it, and so is no part of the invitation. */
+export const WISHES: readonly Need[] = [
+  { name: 'Create Events', bit: 44, why: 'to make an event of each session', for: ['event'] },
 ];
 
 export const bitsOf = (needs: readonly Need[]): bigint =>

@@ -8,7 +8,7 @@ import type { Answer } from '../answering/model.ts';
 import type { Args } from '../chat/command.ts';
 import type { KeptAnswer } from '../chat/ports.ts';
 import { wording } from '../chat/wording.ts';
-import type { Audience } from './controls.ts';
+import { type Audience, button, toAgenda } from './controls.ts';
 import { type Done, type Pressed, writeCustomId } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { type Look, privately } from './look.ts';
@@ -141,6 +141,7 @@ async function sendToDms(
 /** The "what was wrong?" form came back. */
 export async function wrongIn(
   { one, reply }: Call & { one: ModalSubmitInteraction },
+  id: string,
   kept: KeptAnswer,
   { wrong = '' }: Args,
   { keeping, calling }: Parts,
@@ -153,8 +154,14 @@ export async function wrongIn(
     comment: wrong.slice(0, LONGEST_COMMENT),
     place: kept.place,
   });
-  await reply.show(forOne(wording.discord.thanks));
+  const { thanks } = wording.discord;
+  const shown = (await keeping.hasSessions(kept.place.guild))
+    ? renderNotice(thanks, [{ type: ComponentType.ActionRow, components: [agendaButton(id)] }])
+    : renderNotice(thanks);
+  await reply.show(privately(shown));
 }
+
+const agendaButton = (id: string) => button(wording.agenda.button, toAgenda(id));
 
 function wrongForm(id: string): APIModalInteractionResponseCallbackData {
   return {

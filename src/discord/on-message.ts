@@ -1,6 +1,10 @@
 import { type Channel, ChannelType, type Message, MessageType } from 'discord.js';
+import type { Answer } from '../answering/model.ts';
+import type { Commanding } from '../chat/command.ts';
 import type { KeptAnswer, Place } from '../chat/ports.ts';
 import { wording } from '../chat/wording.ts';
+import { fromSchedule, NEXT } from '../sessions/flows/schedule-panels.ts';
+import type { Look } from './look.ts';
 import { openThread, postTo } from './post.ts';
 import { createPosting } from './posting.ts';
 import type { Parts } from './present.ts';
@@ -29,7 +33,7 @@ export async function onMessage(message: Message, parts: Parts): Promise<void> {
     return;
   }
   const question = questionIn(message);
-  if (call === 'listened' && !worthSaying.has(desk.app.hear({ text: question }).kind)) return;
+  if (call === 'listened' && !(await isWorthSaying(message, question, parts))) return;
   const asked = { question, call, at };
   await answer(message, asked, parts, (work) => fairness.inTurn(message.author.id, work, say));
 }
@@ -37,7 +41,7 @@ export async function onMessage(message: Message, parts: Parts): Promise<void> {
 async function answer(
   message: Message,
   { question, call, at }: Readonly<{ question: string; call: 'dm' | 'called' | 'listened'; at: number }>,
-  { desk, keeping, answering, fairness, greeting }: Parts,
+  { desk, keeping, answering, calling, fairness, greeting }: Parts,
   inTurn: (work: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const { client, author, guildId, channel } = message;
@@ -60,10 +64,13 @@ async function answer(
       const first = call === 'dm' && (await greeting.isFirst(message.channelId));
       const here = { ...place, channel: there };
       const kept: KeptAnswer = { question, context: await keeping.turns(here), place: here };
-      const heard = desk.app.hear({ text: question, context: kept.context });
+      const core = await calling.commandingMessage(message, kept.context);
+      const heard = core.hear({ text: question, context: kept.context });
+      const scheduled = await scheduledLook(core, heard, question, keeping);
       const told = call === 'dm' ? ({ audience: 'dm', surface: 'direct' } as const) : inChannel;
       const { audience, surface } = told;
-      await answering.tell(kept, heard, { sink: posting, audience, asked: { surface, at } });
+      if (scheduled) await posting.end(scheduled);
+      else await answering.tell(kept, heard, { sink: posting, audience, asked: { surface, at } });
       if (first) await greeting.person(there);
     });
   } finally {
@@ -73,6 +80,27 @@ async function answer(
 }
 
 const inChannel = { audience: 'channel', surface: 'message' } as const;
+
+/** What the schedule says to it, where it asks for that. */
+async function scheduledLook(
+  core: Commanding,
+  heard: Answer,
+  question: string,
+  keeping: Parts['keeping'],
+): Promise<Look | undefined> {
+  const read = () => fromSchedule(core, heard, question);
+  const result = await keeping.patiently('read the schedule', read, undefined);
+  if (result?.show === 'notice') return renderNotice(result.text);
+  return result?.show === 'panel'
+    ? renderPanel(result.panel, { command: result.command ?? NEXT })
+    : undefined;
+}
+
+async function isWorthSaying(message: Message, text: string, { calling, keeping }: Parts): Promise<boolean> {
+  const core = await calling.commandingMessage(message, []);
+  const heard = core.hear({ text });
+  return worthSaying.has(heard.kind) || (await scheduledLook(core, heard, text, keeping)) !== undefined;
+}
 
 async function callOf(message: Message, { desk, keeping }: Parts): Promise<Call> {
   const { author, webhookId, type, channel, client, guildId } = message;

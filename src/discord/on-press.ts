@@ -39,8 +39,8 @@ export async function onForm(call: Call & { one: ModalSubmitInteraction }, parts
   const pressed = readCustomId(one.customId);
   if (pressed?.what === 'do') return act(call, pressed, valuesOf(one), parts);
   const kept = pressed?.what === 'wrong' ? await parts.keeping.find(pressed.id) : undefined;
-  if (!kept) return void (await reply.show(expired));
-  await wrongIn(call, kept, valuesOf(one), parts);
+  if (pressed?.what !== 'wrong' || !kept) return void (await reply.show(expired));
+  await wrongIn(call, pressed.id, kept, valuesOf(one), parts);
 }
 
 /** Gives it to the command whose control or form it was, if that person may do it. */
@@ -58,7 +58,9 @@ async function act(
   const core = await calling.commanding(one, []);
   const refused = calling.refusal(command, core);
   if (refused !== undefined) return void (await reply.show(privately(renderNotice(refused))));
-  const result = await command.act(action, { ...kept?.command?.args, ...given }, core);
+  // Under an answer it is about what was asked; under its own panel, about what that keeps.
+  const about = kept && kept.command?.name !== path ? { asked: kept.question } : kept?.command?.args;
+  const result = await command.act(action, { ...about, ...given }, core);
   if (!result) return void (await reply.show(expired));
   const question = result.show === 'answer' ? result.answer.retrieval.understanding.searched : path;
   const anew: KeptAnswer = { question, context: [], place: placeOf(one) };

@@ -2,6 +2,7 @@ import type { Comparison } from '../answering/model.ts';
 import type { App } from '../app.ts';
 import type { Metrics } from '../chat/metrics.ts';
 import type { Limits, Store } from '../chat/ports.ts';
+import type { SessionsHouse } from '../sessions/house.ts';
 import type { Pace } from './growing.ts';
 
 /** Where events go that nobody sees on Discord. Details never hold what people wrote. A pino logger fits. */
@@ -39,6 +40,8 @@ export type Desk = Readonly<{
   leaving: AbortSignal;
   /** What is said to whom when the bot leaves before their answer is there. */
   partings: Set<() => Promise<unknown>>;
+  /** What sessions need beside the store. */
+  sessions: Pick<SessionsHouse, 'calendar' | 'planning' | 'newId' | 'objection'>;
   /** Milliseconds since 1970. */
   now(): number;
   wait(ms: number): Promise<void>;

@@ -44,8 +44,8 @@ export async function present(
     if (result.instead && mayChange(one)) await reply.instead(look);
     else await reply.show(open ? look : privately(look));
   };
-  const owner = async (keeps: Readonly<Record<string, string>> | undefined) => {
-    const path = command ? pathOf(command) : '';
+  const owner = async (keeps: Readonly<Record<string, string>> | undefined, other?: string) => {
+    const path = other ?? (command ? pathOf(command) : '');
     // What was posted by the outbox is found again by its marker, so whatever takes its place keeps it.
     const marker = result.instead && mayChange(one) ? markerOn(one) : undefined;
     if (keeps === undefined) return { command: path, marker };
@@ -56,7 +56,7 @@ export async function present(
     case 'notice':
       return say(renderNotice(result.text));
     case 'panel':
-      return say(renderPanel(result.panel, await owner(result.panel.keeps)));
+      return say(renderPanel(result.panel, await owner(result.panel.keeps, result.command)));
     case 'choices':
       return say(renderWizard(result, kept, await keeping.keepForm(kept)));
     case 'form': {

@@ -129,6 +129,8 @@ export type CommunityAnswer = Readonly<{
   link?: string;
   /** The organiser who wrote or approved it. */
   by: string;
+  /** What they were called then, as it is shown to people; absent once they had themselves forgotten. */
+  name?: string;
   at: number;
 }>;
 

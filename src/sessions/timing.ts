@@ -29,6 +29,8 @@ export type Timing = Readonly<{
   /** First and longest pause after a failure that may pass by itself; each pause is twice the one before. */
   backoffMs: number;
   longestBackoffMs: number;
+  /** However many people answer, the counts below an announcement change once in this time. */
+  countsMs: number;
   /** Pause after a limit of the platform was met. */
   limitMs: number;
 }>;
@@ -47,6 +49,7 @@ export const TIMING: Timing = {
   waitMs: 5_000,
   backoffMs: 2_000,
   longestBackoffMs: 5 * MINUTE_MS,
+  countsMs: 30_000,
   limitMs: HOUR_MS,
 };
 

@@ -7,6 +7,8 @@ import { parseLine } from '../chat/parse.ts';
 import { type Paint, renderPlain, renderSources } from '../chat/plain.ts';
 import { renderPlainPanel } from '../chat/plain-panel.ts';
 import { wording } from '../chat/wording.ts';
+import { fromSchedule } from '../sessions/flows/schedule-panels.ts';
+import type { Schedule } from '../sessions/schedule.ts';
 import {
   type Asked,
   type Asking,
@@ -17,6 +19,7 @@ import {
   renderNumbered,
 } from './asking.ts';
 import { completions } from './completions.ts';
+import { atTerminal } from './scheduled.ts';
 
 /** A conversation in lines of text: one line in, what to show out. It knows no stream, so tests talk to it. */
 export type Conversation = Readonly<{
@@ -31,16 +34,27 @@ type Numbered = Readonly<{ label: string; beside?: boolean; act(): Promise<strin
 
 /** Turns that a follow-up is understood from. */
 const turnsKept = 6;
-const who = { person: 'terminal', name: 'you', channel: 'terminal', organiser: false, locale: 'en' };
 
-export function createConversation(app: App, paint: Paint, now: () => number = Date.now): Conversation {
+/** @param schedule what is scheduled, where the terminal can read it */
+export function createConversation(
+  app: App,
+  paint: Paint,
+  now: () => number = Date.now,
+  schedule?: Schedule,
+): Conversation {
   const subject = app.core.knowledge.subject;
   let turns: readonly Turn[] = [];
   let actions: readonly Numbered[] = [];
   // A running form: the questions still to be asked and what was answered so far.
   let form: Asking | undefined;
 
-  const core = (): Commanding => ({ ...app.core, who, now: now(), turns });
+  const core = (): Commanding => ({
+    ...app.core,
+    who: atTerminal,
+    now: now(),
+    turns,
+    ...(schedule ? { schedule } : {}),
+  });
   const numbered = (): string => renderNumbered(actions, paint);
   const withActions = (text: string): string => [text, numbered()].filter(Boolean).join('\n\n');
 
@@ -57,7 +71,7 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
     actions = answer.actions.map((action, at) => ({
       label: action.do === 'ask' ? action.label : wording.actions[action.do],
       beside: isBeside(action, answer.actions[at - 1]),
-      act: async () => does(action, answer),
+      act: () => does(action, answer),
     }));
     turns = [...turns, turn('user', asked), turn('bot', botSaid(answer))].slice(-turnsKept);
     return withActions(renderPlain(answer, { subject, paint }));
@@ -68,7 +82,14 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
       ? renderPlain(answer, { subject, paint, more: true })
       : renderSources(answer, paint);
   };
-  const hear = (text: string) => showAnswer(text, app.hear({ text, context: turns }));
+  const hear = async (text: string): Promise<string> => {
+    const answer = app.hear({ text, context: turns });
+    const scheduled = await fromSchedule(core(), answer, text);
+    return scheduled ? show(text, scheduled) : showAnswer(text, answer);
+  };
+
+  const commandAt = (path: string | undefined): Command | undefined =>
+    app.commands.find((one) => pathOf(one) === path);
 
   const ask = (left: readonly Asked[], finish: Asking['finish'], values: Args = {}): string => {
     form = { left, values, finish };
@@ -76,7 +97,7 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
   };
 
   /** What a command gave back; `command` is whose controls and forms it is. */
-  const show = async (asked: string, result: Result, command: Command): Promise<string> => {
+  const show = async (asked: string, result: Result, command?: Command): Promise<string> => {
     switch (result.show) {
       case 'notice':
         return result.text;
@@ -95,18 +116,18 @@ export function createConversation(app: App, paint: Paint, now: () => number = D
       case 'form': {
         const { form: wanted } = result;
         const fields = fieldsOf(wanted);
-        if (!fields) return wording.onDiscordOnly;
+        if (!fields || !command) return wording.onDiscordOnly;
         const intro = [paint.lead(wanted.title), ...(wanted.intro ? [wanted.intro] : [])].join('\n');
         const finish = (values: Args) => act(command, wanted.action, { ...wanted.keeps, ...values });
         return `${intro}\n\n${ask(fields, finish)}`;
       }
       case 'panel':
-        return showPanel(result.panel, command);
+        return showPanel(result.panel, commandAt(result.command) ?? command);
     }
   };
-  const showPanel = (panel: Panel, command: Command): string => {
+  const showPanel = (panel: Panel, command?: Command): string => {
     const text = renderPlainPanel(panel, { now: now(), paint });
-    if (!panel.controls?.length) return text;
+    if (!panel.controls?.length || !command) return text;
     actions = panel.controls.flatMap((control) => numberedOf(control, panel, command));
     return withActions(text);
   };

@@ -11,6 +11,7 @@ import { openSpec } from '../support/discord/spec.ts';
 import { type Discord, startDiscord } from '../support/discord/start-discord.ts';
 import { isObject } from '../support/discord/validate/checks.ts';
 import { appOver, smallKnowledge } from '../support/knowledge.ts';
+import { sessionParts } from '../support/sessions.ts';
 
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -73,6 +74,7 @@ export async function runBot({
     log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
     limits: { cooldownSeconds: 0, perPersonPerDay: 10_000, perGuildPerDay: 10_000 },
     retentionDays: 90,
+    sessions: sessionParts,
     messageContent: discordOptions.privileged?.messageContent ?? false,
     now: discord.clock.now,
     wait: (ms) => setTimeout(ms),

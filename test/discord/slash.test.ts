@@ -55,12 +55,19 @@ test('for development the commands are registered on one server alone', async ()
   expect((await aisha.in(general).slash('ask', { question: 'what is django' })).text).toContain('jango');
 });
 
+type Described = Readonly<{ options?: unknown }>;
+/** A command or option with all that stands within it. */
+const withOptions = (one: Described): Described[] => [
+  one,
+  ...((one.options as Described[] | undefined) ?? []).flatMap(withOptions),
+];
+
 test('every description that people see is told in Hindi and Arabic too', async () => {
   const { discord } = await runBot();
   const described = discord
     .commands()
     .filter(({ type }) => type !== 3)
-    .flatMap((command) => [command, ...((command.options as unknown as object[]) ?? [])]);
+    .flatMap((command) => withOptions(command));
   for (const one of described) expect(one).toHaveProperty('description_localizations.hi');
   for (const one of described) expect(one).toHaveProperty('description_localizations.ar');
 });

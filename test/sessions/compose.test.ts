@@ -79,8 +79,8 @@ describe('what is posted', () => {
       Guest: Sara
       Link: example.org/slides (https://www.example.org/slides/)
       Note: Bring questions
-      Where: #855555555555555555
-      Host: @811111111111111111
+      Where: a channel on Discord
+      Host: somebody on Discord
       Sign up (https://example.org/join)
       3 of 20 seats taken · 2 maybe · 1 question on the agenda"
     `);

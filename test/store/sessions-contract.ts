@@ -514,12 +514,14 @@ export function holdsTheSessionsContract(name: string, open: () => Promise<Store
       it('keeps what was answered, without a name', async () => {
         const id = await fill('ali');
         const [question] = await sessions().agenda.list({ id });
-        const answer = { text: 'Yes.', by: 'ali', at: now };
+        const answer = { text: 'Yes.', by: 'ali', name: 'Ali', at: now };
         if (question) await sessions().agenda.settle({ ...question, state: 'answered', answer }, []);
+        expect(await sessions().agenda.list({ id })).toMatchObject([{ answer }]);
         await store.privacy.forget('ali');
         expect(await sessions().agenda.list({ id })).toMatchObject([
           { state: 'answered', text: 'of ali', askers: [], votes: 0, answer: { text: 'Yes.', by: '' } },
         ]);
+        expect(JSON.stringify(await sessions().agenda.list({ id }))).not.toContain('Ali');
       });
 
       it('prunes what is over for longer than the retention, and leaves what is ahead', async () => {

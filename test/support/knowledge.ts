@@ -1,3 +1,4 @@
+import { commands } from '../../commands/index.ts';
 import type { Aspect, GuideRule, Passage, Source } from '../../src/answering/model.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { openDocument } from '../../src/knowledge/compiled.ts';
@@ -253,7 +254,7 @@ export function smallKnowledge(parts: Parts = {}): LoadedKnowledge {
 }
 
 /** The app over a knowledge base, as every surface gets it. */
-export const appOver = (knowledge: LoadedKnowledge): App => createApp(openRetrieval(knowledge));
+export const appOver = (knowledge: LoadedKnowledge): App => createApp(openRetrieval(knowledge), { commands });
 
 function danglingIn({ passages, subjects, articles, guide }: KnowledgeDocument): string[] {
   const facts = new Set(passages.map(({ id }) => id));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 import type { LoadedKnowledge } from '../../src/knowledge/model.ts';
@@ -25,5 +26,5 @@ async function open(): Promise<{ knowledge: LoadedKnowledge; app: App }> {
   const cache = inject('sharedCache');
   const knowledge = await loadKnowledge({ folder: livingFolder, cache: join(cache, 'knowledge.json') });
   const index = indexKept(knowledge, join(cache, 'index'));
-  return { knowledge, app: createApp(openRetrieval(knowledge, { index })) };
+  return { knowledge, app: createApp(openRetrieval(knowledge, { index }), { commands }) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pathOf } from '../../src/chat/command.ts';
 import { unpainted } from '../../src/chat/plain.ts';
 import { createConversation } from '../../src/terminal/conversation.ts';
 import { appOver, smallKnowledge } from '../support/knowledge.ts';
@@ -110,9 +111,9 @@ describe('commands in the terminal', () => {
 
   it('are all listed by /help', async () => {
     const shown = await shownAfter('/help');
-    for (const { name, description } of app.commands.filter(({ menu }) => !menu)) {
-      expect(shown).toContain(`/${name} `);
-      expect(shown).toContain(description);
+    for (const command of app.commands.filter(({ menu }) => !menu)) {
+      expect(shown).toContain(`/${pathOf(command)} `);
+      expect(shown).toContain(command.description);
     }
   });
 });
@@ -173,7 +174,9 @@ describe('Tab', () => {
 
   it('completes commands at the start of a line', () => {
     expect(complete('/c')).toEqual(['/compare', '/choose']);
-    expect(complete('/')).toHaveLength(app.commands.filter(({ menu }) => !menu).length);
+    const typed = app.commands.filter(({ menu }) => !menu);
+    const first = new Set(typed.map(({ group, name }) => group?.name ?? name));
+    expect(complete('/')).toHaveLength(first.size);
   });
 
   it('completes names of backends in a command and in free text', () => {

@@ -1,6 +1,7 @@
 /** What the bot says on Discord alone. */
 export const discord = {
   channelGone: 'the channel itself: I cannot see it',
+  manageRoles: 'Manage Roles, with my role above the one that I give',
   tooSlow: 'That took me too long. Please try again.',
   organisersOnly: 'This is for organisers: who may manage this server, or has the organiser role.',
   share: 'Share',

@@ -45,9 +45,11 @@ export function createMemorySessions(clock: () => number): MemorySessions {
       }
       deleteWhere(state.outbox, ({ target }) => target.to === 'person' && target.id === person);
       for (const [id, { host, ...series }] of state.series) if (host === person) state.series.set(id, series);
-      for (const [id, question] of state.questions)
-        if (question.answer?.by === person)
-          state.questions.set(id, { ...question, answer: { ...question.answer, by: '' } });
+      for (const [id, question] of state.questions) {
+        const { name: _, ...said } = question.answer ?? { by: '' };
+        if ('text' in said && said.by === person)
+          state.questions.set(id, { ...question, answer: { ...said, by: '' } });
+      }
     },
     prune(before, now) {
       const day = dayAround(before);

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
+import { readJson } from '../json.ts';
 import type { Tables } from '../tables.ts';
 import { settleAskers } from './agenda.ts';
+import { answeredColumn } from './columns.ts';
 import { planAnew } from './opt-ins.ts';
 
 /** Within a transaction: deletes what the sessions keep of a person. What was answered stays, without a name. */
@@ -18,5 +20,22 @@ export async function forgetInSessions(db: Kysely<Tables>, person: string): Prom
   );
   await db.deleteFrom('outbox').where('to_what', '=', 'person').where('target', '=', person).execute();
   await db.updateTable('series').set({ host: null }).where('host', '=', person).execute();
-  await db.updateTable('questions').set({ answered_by: null }).where('answered_by', '=', person).execute();
+  await forgetName(db, person);
+}
+
+/** What an organiser answered stays; who they are, and what they were called, does not. */
+async function forgetName(db: Kysely<Tables>, person: string): Promise<void> {
+  const rows = await db
+    .selectFrom('questions')
+    .select(['id', 'answer'])
+    .where('answered_by', '=', person)
+    .execute();
+  for (const { id, answer } of rows) {
+    const { name: _, ...said } = (answer === null ? undefined : readJson(answer, answeredColumn)) ?? {};
+    await db
+      .updateTable('questions')
+      .set({ answered_by: null, answer: answer === null ? null : JSON.stringify(said) })
+      .where('id', '=', id)
+      .execute();
+  }
 }

@@ -13,6 +13,7 @@ export const CHANNEL = {
   announcement: 5,
   publicThread: 11,
   privateThread: 12,
+  stage: 13,
   forum: 15,
 } as const;
 

@@ -1,0 +1,21 @@
+import { hiddenCharacters } from './answering/hidden-characters.ts';
+import { readWhen } from './calendar/read-when.ts';
+import { sessionFile } from './calendar/session-file.ts';
+import { instructionShaped } from './knowledge/suspicious.ts';
+import type { SessionsHouse } from './sessions/house.ts';
+import { TIMING } from './sessions/timing.ts';
+
+/** Characters of an id of a series. */
+const ID = 16;
+
+/** What the sessions need beside the store. */
+export type SessionParts = Pick<SessionsHouse, 'calendar' | 'planning' | 'newId' | 'objection'>;
+
+/** What the sessions need beside the store; `random` gives as many random characters of a-z and 0-9. */
+export const openSessions = (random: (length: number) => string): SessionParts => ({
+  calendar: { read: readWhen, file: sessionFile, feed: async () => undefined },
+  planning: (now) => ({ now, tz: process.versions.tz ?? '', timing: TIMING }),
+  newId: () => random(ID),
+  // The check that facts have to pass: both are shown to people and given to a model.
+  objection: (text) => [...instructionShaped(text), ...hiddenCharacters(text)][0]?.what,
+});
