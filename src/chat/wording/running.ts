@@ -50,6 +50,7 @@ export const running = {
     hidden: ' (name hidden from members)',
     carried: (times: number) => (times === 1 ? 'carried over' : `carried over ${times} times`),
     draft: 'My draft: ',
+    closest: 'The closest I know: ',
     noDraft: 'I know no answer to this.',
     mark: 'Mark answered …',
     vote: 'I want this answered too …',

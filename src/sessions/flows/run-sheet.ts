@@ -12,6 +12,8 @@ const words = wording.running.agenda;
 const PAGE = 5;
 const SHOWN = 220;
 const AHEAD = 20;
+/** Askers that are named with a question. */
+const NAMED = 3;
 
 /** How long after its end a session that none follows still has its agenda. */
 const AFTER_MS = 7 * DAY_MS;
@@ -91,12 +93,10 @@ function linesOf(seat: Seat, question: AgendaQuestion, number: number, hosting: 
     ', ',
     { time: at, as: 'relative' },
     ...(carried > 0 ? [`, ${words.carried(carried)}`] : []),
-    ...(hosting && shown.length > 0 ? [`, ${words.from}`] : []),
-    ...(hosting
-      ? shown
-          .slice(0, 3)
-          .flatMap(({ person, anonymous }) => [{ person }, ...(anonymous ? [words.hidden] : []), ' '])
-      : []),
+    ...(shown.length > 0 ? [`, ${words.from}`] : []),
+    ...shown
+      .slice(0, NAMED)
+      .flatMap(({ person, anonymous }) => [{ person }, ...(anonymous ? [words.hidden] : []), ' ']),
   ];
   return [
     [{ bold: `${number}. ${shortened(text, SHOWN)}` }],
@@ -108,13 +108,12 @@ function linesOf(seat: Seat, question: AgendaQuestion, number: number, hosting: 
 /** What the facts say, with the first source; the host may say it better. */
 function draftOf({ hear }: Seat, text: string): Line {
   const { kind, direct, statements, citations } = hear({ text });
-  const first = direct ?? (kind === 'abstain' ? undefined : statements[0]);
+  const [first, said] = direct
+    ? ([direct, words.draft] as const)
+    : ([kind === 'closest' ? statements[0] : undefined, words.closest] as const);
   if (!first || kind === 'abstain' || kind === 'refuse') return `↳ ${words.noDraft}`;
   const source = first.citations.flatMap((at) => citations[at] ?? [])[0];
-  return [
-    `↳ ${words.draft}${first.text}`,
-    ...(source ? [' ', { link: source.url, text: source.title }] : []),
-  ];
+  return [`↳ ${said}${first.text}`, ...(source ? [' ', { link: source.url, text: source.title }] : [])];
 }
 
 /** `sheet…=…`; undefined for anything else. */
