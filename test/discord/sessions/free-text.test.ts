@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { createMemoryStore } from '../../../src/store/memory.ts';
+import { StoreError } from '../../../src/store/store-error.ts';
 import { openLiving } from '../../support/living.ts';
 import { gather } from './community.ts';
 
@@ -80,4 +82,28 @@ test('where every question is answered, one for the schedule is too', async () =
   await setup.select('Channels and forums in which I answer every question', help.id);
   const shown = await bob.in(help).asks('when is the next session?');
   expect(shown.text).toContain(`<t:${SUNDAY}:F>`);
+});
+
+test('while the schedule cannot be read, questions are answered from the facts as ever', async () => {
+  const store = createMemoryStore();
+  const broken = async () => {
+    throw new StoreError('lost', 'The database is away.');
+  };
+  const { bob, discord, general, logged } = await living({
+    store: {
+      ...store,
+      sessions: {
+        ...store.sessions,
+        series: { ...store.sessions.series, list: broken },
+        agenda: { ...store.sessions.agenda, list: broken },
+      },
+    },
+  });
+  const shown = await bob.in(general).asks(`${discord.botMention} when is the next session?`);
+  expect(shown.text).toContain("I don't know");
+  const django = await bob.in(general).slash('ask', { question: 'is django still synchronous?' });
+  expect(django.text).toContain('jango');
+  const next = await bob.in(general).slash('session next');
+  expect(next.text).toContain('tell the organisers this reference');
+  expect(logged.some(({ level }) => level === 'warn')).toBe(true);
 });
