@@ -30,6 +30,7 @@ async function announced() {
     local: localClock,
     random: Math.random,
     owner: 'test',
+    lacking: () => [],
     tz: 'test',
     log,
     metrics: { posted: () => {} },
