@@ -102,7 +102,7 @@ await runEntry(async () => {
     retentionDays: config.RETENTION_DAYS,
     messageContent: config.MESSAGE_CONTENT === 'on',
     draw: createComparisonDrawing(painter),
-    sessions: openSessions(random),
+    sessions: openSessions(random, feed.address),
     now: Date.now,
     wait: (ms) => setTimeout(ms, undefined, { ref: false }),
     random,

@@ -11,9 +11,15 @@ const ID = 16;
 /** What the sessions need beside the store. */
 export type SessionParts = Pick<SessionsHouse, 'calendar' | 'planning' | 'newId' | 'objection'>;
 
-/** What the sessions need beside the store; `random` gives as many random characters of a-z and 0-9. */
-export const openSessions = (random: (length: number) => string): SessionParts => ({
-  calendar: { read: readWhen, file: sessionFile, feed: async () => undefined },
+/**
+ * What the sessions need beside the store; `random` gives as many random characters of a-z and 0-9, `feed` the address of
+ * a guild's calendar feed.
+ */
+export const openSessions = (
+  random: (length: number) => string,
+  feed: SessionsHouse['calendar']['feed'],
+): SessionParts => ({
+  calendar: { read: readWhen, file: sessionFile, feed },
   planning: (now) => ({ now, tz: process.versions.tz ?? '', timing: TIMING }),
   newId: () => random(ID),
   // The check that facts have to pass: both are shown to people and given to a model.

@@ -107,7 +107,7 @@ export function createConversation(
         // What was chosen is what the person said; a follow-up is understood from it.
         const finish = async (values: Args) =>
           show(
-            [`/${pathOf(command)}`, ...Object.values(values)].join(' '),
+            [command ? `/${pathOf(command)}` : asked, ...Object.values(values)].join(' '),
             await result.submit(values),
             command,
           );

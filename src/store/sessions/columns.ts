@@ -123,6 +123,7 @@ export const askedColumn: z.ZodType<Omit<Asker, 'person'>> = z.object({
 export const answeredColumn: z.ZodType<Omit<CommunityAnswer, 'by'>> = z.object({
   text: z.string(),
   link: z.string().exactOptional(),
+  name: z.string().exactOptional(),
   at: whole,
 });
 
