@@ -30,6 +30,7 @@ type Run = Readonly<{
   on: 'sqlite' | 'postgres';
   unreadable?: number;
   everyMs?: number;
+  gapMs?: number;
   disturb: (field: Field) => Promise<void>;
   /** May be there twice at the end, as far as it is told: none, unless a freeze outlasted the nonce. */
   mayDouble?: boolean;
@@ -45,9 +46,10 @@ const runs: readonly Run[] = [
     disturb: freezing(shortFreeze),
   },
   {
-    name: 'postgres, three processes, frozen for longer',
+    name: 'postgres, three processes, frozen for longer, with a gap of up to half a second before each request',
     on: 'postgres',
     everyMs: FREEZE_EVERY_MS,
+    gapMs: 500,
     disturb: freezing(longFreeze),
     mayDouble: true,
   },
@@ -68,7 +70,7 @@ try {
 process.exitCode = missed === 0 ? 0 : 1;
 
 async function carryOut(
-  { on, disturb, unreadable = 0, everyMs = 0 }: Run,
+  { on, disturb, unreadable = 0, everyMs = 0, gapMs = 0 }: Run,
   postgres: PostgresServer | undefined,
 ): Promise<Damage> {
   const folder = mkdtempSync(join(tmpdir(), 'stackwise-crash-'));
@@ -76,7 +78,7 @@ async function carryOut(
   const where = on === 'postgres' && postgres ? { url: await postgres.createDatabase() } : { file };
   const store = await openStore({ file, ...where });
   try {
-    return await storm({ seed, posts, where, store, unreadable, everyMs }, disturb);
+    return await storm({ seed, posts, where, store, unreadable, everyMs, gapMs }, disturb);
   } finally {
     await store.close();
     rmSync(folder, { recursive: true, force: true });

@@ -11,6 +11,11 @@ export type PostingArgs = Readonly<{
   /** SQLite, unless a PostgreSQL is named by its address. */
   file?: string;
   url?: string;
+  /**
+   * The gap between the last check and the request, which is far below a millisecond, is made up to this wide, and a
+   * process that was stopped in it goes on whatever its deadline says: what may happen once in years happens often.
+   */
+  gapMs?: number;
 }>;
 
 export type Line = Readonly<{ level: string; event: string } & Record<string, unknown>>;

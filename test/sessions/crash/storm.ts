@@ -16,6 +16,7 @@ export type Storm = Readonly<{
   where: Pick<PostingArgs, 'file' | 'url'>;
   /** The same store, for planning and for looking. */
   store: Store;
+  gapMs?: number;
   /** How far the posts are apart; all are due at once unless told otherwise. */
   everyMs?: number;
   /** Channels whose history the bot may not read, of ten. */
@@ -48,7 +49,7 @@ const CHANNELS = 10;
 
 /** A Discord that misbehaves, and posts that are all due at once. `disturb` does the rest until they are out. */
 export async function storm(
-  { seed, posts, where, store, everyMs = 0, unreadable = 0 }: Storm,
+  { seed, posts, where, store, everyMs = 0, unreadable = 0, gapMs = 0 }: Storm,
   disturb: (field: Field) => Promise<void>,
 ): Promise<Damage> {
   const began = performance.now();
@@ -68,7 +69,7 @@ export async function storm(
   const planned = { guild: made.id, channels, count: posts, from: Date.now(), everyMs };
   const keys = await planPosts(store.sessions, planned);
 
-  const field = createField({ seed, discord, where, store });
+  const field = createField({ seed, discord, where, store, gapMs });
   try {
     await disturb(field);
     await field.calm();
@@ -91,9 +92,10 @@ function createField({
   discord,
   where,
   store,
-}: Pick<Storm, 'seed' | 'where' | 'store'> & { discord: DiscordProcess }) {
+  gapMs,
+}: Pick<Storm, 'seed' | 'where' | 'store'> & { gapMs: number; discord: DiscordProcess }) {
   const random = createRandom(seed);
-  const args: PostingArgs = { times: TIMES, apiUrl: discord.apiUrl, token: discord.token, ...where };
+  const args: PostingArgs = { times: TIMES, apiUrl: discord.apiUrl, token: discord.token, gapMs, ...where };
   const counts = { kills: 0, freezes: 0 };
   const isOver = async () => (await store.sessions.outbox.waiting()).nextInMs === undefined;
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
