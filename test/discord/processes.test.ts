@@ -2,7 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { nonceOf } from '../../src/discord/sessions/marker.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { planPosts } from '../sessions/crash/plan-posts.ts';
 import { sharedPostgres } from '../store/postgres-server.ts';
+import { markedMessages } from '../support/discord/marked.ts';
 import { startDiscord } from '../support/discord/start-discord.ts';
 import { bareEnvironment, sharedProgram } from '../support/program.ts';
 
@@ -50,7 +54,7 @@ async function several(environments: readonly NodeJS.ProcessEnv[], shards = 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));
   };
   await says('"msg":"the commands ', environments.length);
-  return { discord, guilds, general, people, started, said: () => said.join('') };
+  return { discord, guilds, general, people, started, url: database.DATABASE_URL, said: () => said.join('') };
 }
 
 test('two processes on one PostgreSQL answer each event once, and go on when one is killed', async () => {
@@ -95,7 +99,7 @@ test('two processes on one PostgreSQL answer each event once, and go on when one
 
 test('each process holds its share of the servers where the gateway is sharded', async () => {
   const environments = [0, 1].map((shard) => ({ SHARD_COUNT: '2', SHARDS: String(shard) }));
-  const { discord, general, people } = await several(environments, 2);
+  const { discord, guilds, general, people, url, said } = await several(environments, 2);
   expect(
     discord.gateway
       .sessions()
@@ -108,4 +112,18 @@ test('each process holds its share of the servers where the gateway is sharded',
   }
   // Nobody else heard of them.
   expect(discord.interactions.filter(({ refused }) => refused.length > 0)).toEqual([]);
+
+  // What is planned is posted by whoever comes first, on any shard.
+  const store = await openStore({ url, file: '' });
+  const keys = [];
+  for (const [at, guild] of guilds.entries()) {
+    const channels = [(general[at] as (typeof general)[number]).id];
+    const planned = { guild: guild.id, channels, first: at, count: 3, from: Date.now(), everyMs: 0 };
+    keys.push(...(await planPosts(store.sessions, planned)));
+  }
+  const markers = () => markedMessages(discord.world, /\|~([\w-]{22})$/u).map(({ marker }) => marker);
+  await expect.poll(markers, { timeout: 15_000, message: said() }).toHaveLength(keys.length);
+  expect(markers().sort()).toEqual(keys.map(nonceOf).sort());
+  await store.close();
+  expect(discord.breaches).toEqual([]);
 });

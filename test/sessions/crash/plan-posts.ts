@@ -8,6 +8,8 @@ export type PlannedPosts = Readonly<{
   channels: readonly string[];
   /** Where the notes for organisers stand. */
   host?: string;
+  /** Number of the first series. */
+  first?: number;
   count: number;
   /** When the first is due, and how far the others are from each other. */
   from: number;
@@ -20,11 +22,15 @@ const DAY = 86_400_000;
 /** Announcements of as many sessions, one channel after the other, in a store; gives their keys in the order of time. */
 export async function planPosts(
   { series }: SessionStore,
-  { guild, channels, host, count, from, everyMs, role }: PlannedPosts,
+  { guild, channels, host, first = 0, count, from, everyMs, role }: PlannedPosts,
 ): Promise<readonly string[]> {
   const keys: string[] = [];
   for (const [at, channel] of channels.entries()) {
-    const made = { ...seriesOf(at, guild, channel), ...(host ? { host } : {}), ...(role ? { role } : {}) };
+    const made = {
+      ...seriesOf(first + at, guild, channel),
+      ...(host ? { host } : {}),
+      ...(role ? { role } : {}),
+    };
     const { id } = made;
     const mine = Array.from({ length: count }, (_, n) => n).filter((n) => n % channels.length === at);
     const occurrences = mine.map((n) => occurrenceOf(id, n, from));
