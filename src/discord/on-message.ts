@@ -4,6 +4,7 @@ import type { Commanding } from '../chat/command.ts';
 import type { KeptAnswer, Place } from '../chat/ports.ts';
 import { wording } from '../chat/wording.ts';
 import { fromSchedule, NEXT } from '../sessions/flows/schedule-panels.ts';
+import { repliedTo, turnsBefore } from './before.ts';
 import type { Look } from './look.ts';
 import { openThread, postTo } from './post.ts';
 import { createPosting } from './posting.ts';
@@ -63,7 +64,7 @@ async function answer(
       there = (opens ? await openThread(message, question, desk) : undefined) ?? there;
       const first = call === 'dm' && (await greeting.isFirst(message.channelId));
       const here = { ...place, channel: there };
-      const kept: KeptAnswer = { question, context: await keeping.turns(here), place: here };
+      const kept: KeptAnswer = { question, context: await turnsBefore(message, here, keeping), place: here };
       const core = await calling.commandingMessage(message, kept.context);
       const heard = core.hear({ text: question, context: kept.context });
       const scheduled = await scheduledLook(core, heard, question, keeping);
@@ -124,12 +125,16 @@ async function callOf(message: Message, { desk, keeping }: Parts): Promise<Call>
 const parentOf = (channel: Channel): string | null => (channel.isThread() ? channel.parentId : null);
 
 /** What was asked: without the mention of the bot, other people by their names. */
-function questionIn({ content, client, mentions, channel }: Message): string {
+function questionIn(message: Message): string {
+  const { content, client, mentions, channel } = message;
   const named = content
     .replaceAll(new RegExp(`<@!?${client.user.id}>`, 'gu'), ' ')
     .replaceAll(/<@!?(\d+)>/gu, (_, id: string) => mentions.users.get(id)?.displayName ?? ' ')
     .replaceAll(/<(?:@&|#|a?:\w+:)\d+>/gu, ' ');
-  // A forum post that says only "see title" asks with its title; a thread's title is context, not the question.
-  const title = oneLine(named) === '' && channel.isThread() ? channel.name : '';
-  return clip(oneLine(named) || title, LONGEST);
+  const asked = oneLine(named);
+  if (asked !== '') return clip(asked, LONGEST);
+  // Who calls the bot to a message without a word asks what that message asks; in a thread its title may ask.
+  const said = repliedTo(message);
+  const words = said && !said.author.bot ? oneLine(said.content) : '';
+  return clip(words || (channel.isThread() ? channel.name : ''), LONGEST);
 }

@@ -27,6 +27,48 @@ test('a mention is answered where it stands, and a follow-up knows what came bef
   expect(next.text).toMatch(/ORM|database|jango/u);
 });
 
+const listening = () => {
+  const app = appOver(smallKnowledge());
+  const heard: Question[] = [];
+  const hear: App['hear'] = (question) => {
+    heard.push(question);
+    return app.hear(question);
+  };
+  return { heard, app: { ...app, hear } };
+};
+
+test('a reply to an answer is about that answer, also where somebody else had asked', async () => {
+  const { heard, app } = listening();
+  const { aisha, bob, general, discord } = await runBot({ app });
+  const first = await aisha.in(general).asks(`${discord.botMention} what is django?`);
+  await aisha.in(general).asks(`${discord.botMention} what is node?`);
+  await bob.in(general).asks('and its database?', { replyTo: first });
+  expect(heard.at(-1)?.context?.map(({ text }) => text)).toEqual([
+    'what is django?',
+    'Django is a web framework for Python.',
+  ]);
+});
+
+test('who calls the bot to somebody\u2019s message is answered about it', async () => {
+  const { heard, app } = listening();
+  const { aisha, bob, general, discord } = await runBot({
+    app,
+    discord: { privileged: { messageContent: true } },
+  });
+  const said = bob.in(general).says('what is django?');
+  expect((await aisha.in(general).asks(discord.botMention, { replyTo: said })).text).toContain('jango');
+  await aisha.in(general).asks(`${discord.botMention} is that true?`, { replyTo: said });
+  expect(heard.at(-1)?.context?.at(-1)).toEqual({ role: 'user', text: 'what is django?' });
+});
+
+test('in a new thread its title is what came before', async () => {
+  const { heard, app } = listening();
+  const { aisha, general, discord } = await runBot({ app });
+  const { first } = aisha.in(general).startsThread('Django questions', `${discord.botMention} which orm?`);
+  await first?.answer();
+  expect(heard.at(-1)?.context).toEqual([{ role: 'user', text: 'Django questions' }]);
+});
+
 test('what is said to others is not answered', async () => {
   const { aisha, bob, general, discord } = await runBot();
   const hello = bob.in(general).says('what is django?');
