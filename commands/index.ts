@@ -22,6 +22,7 @@ import { skip } from './session/skip.ts';
 import { status } from './session/status.ts';
 import { topic } from './session/topic.ts';
 import { setup } from './setup.ts';
+import { usage } from './usage.ts';
 
 /** Every command, in the order in which help lists them; those of message menus last. */
 export const commands: readonly Command[] = [
@@ -47,5 +48,6 @@ export const commands: readonly Command[] = [
   cancel,
   end,
   status,
+  usage,
   answerThis,
 ];

@@ -10,6 +10,7 @@ import { checkHealth } from './ops/health.ts';
 import { createWatch } from './ops/watch.ts';
 import { secretsOf } from './redact.ts';
 import { followKnowledge } from './reload-knowledge.ts';
+import { spendingLimitsOf } from './spending-limits.ts';
 
 /** Exit code of a program that is not configured (sysexits.h). */
 const EX_CONFIG = 78;
@@ -101,6 +102,7 @@ await runEntry(async () => {
     },
     retentionDays: config.RETENTION_DAYS,
     messageContent: config.MESSAGE_CONTENT === 'on',
+    ...(hasKey(config) ? { spending: spendingLimitsOf(config) } : {}),
     draw: createComparisonDrawing(painter),
     sessions: openSessions(random, feed.address),
     now: Date.now,

@@ -11,6 +11,7 @@ import type { ClaudeConfig } from './config.ts';
 import { measuredLedger, measureNoted } from './ops/measuring.ts';
 import { createStemmer } from './retrieval/engine/stem.ts';
 import { stopwords } from './retrieval/engine/stopwords.ts';
+import { spendingLimitsOf } from './spending-limits.ts';
 
 export type ClaudeHouse = Readonly<{
   config: ClaudeConfig;
@@ -32,7 +33,6 @@ export type ClaudeHouse = Readonly<{
 
 const IDLE_MS = 12_000;
 const HEADERS_MS = 10_000;
-const DOLLAR = 1e9;
 
 /**
  * The model behind the answers. The SDK is loaded only here, so that a bot without a key never pays for it. Resolves at
@@ -70,7 +70,7 @@ export async function openClaude(house: ClaudeHouse): Promise<Summarise> {
     client,
     model,
     ledger: measuredLedger(store.ledger, metrics),
-    limits: limitsOf(config),
+    limits: spendingLimitsOf(config),
     now: Date.now,
     pseudonym: (person) => createHmac('sha256', house.secret).update(`person:${person}`).digest('hex'),
     idleMs: house.idleMs ?? IDLE_MS,
@@ -122,21 +122,5 @@ export function readingOf(): (knowledge: KnowledgeBase) => Reading {
       last = { knowledge, reading: createReading(knowledge, vocabulary) };
     }
     return last.reading;
-  };
-}
-
-function limitsOf(config: ClaudeConfig) {
-  const nanos = (dollars: number) => Math.round(dollars * DOLLAR);
-  return {
-    nanos: {
-      day: nanos(config.DOLLARS_PER_DAY),
-      guild: nanos(config.DOLLARS_PER_GUILD),
-      person: nanos(config.DOLLARS_PER_PERSON),
-    },
-    tokens: {
-      day: config.TOKENS_PER_DAY,
-      guild: config.TOKENS_PER_GUILD,
-      person: config.TOKENS_PER_PERSON,
-    },
   };
 }

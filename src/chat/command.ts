@@ -2,6 +2,7 @@ import type { Answering } from '../answering/ask.ts';
 import type { Answer, Question, Turn } from '../answering/model.ts';
 import type { SessionsHouse } from '../sessions/house.ts';
 import type { Schedule } from '../sessions/schedule.ts';
+import type { SpendingLimits } from '../answering/writing/ledger.ts';
 import type { ChannelKind, Form, Line, Panel } from './panel.ts';
 import type { Places, Store } from './ports.ts';
 
@@ -127,6 +128,8 @@ export type House = Readonly<{
   readsMessages: boolean;
   /** Absent where no sessions are kept. */
   sessions?: SessionsHouse;
+  /** What the model may cost a day; absent where no model writes. */
+  spending?: SpendingLimits;
 }>;
 
 /** What every command works with, whoever calls it. `commands` is the list itself, so that help cannot go stale. */

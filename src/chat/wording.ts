@@ -9,7 +9,7 @@ import { hosting } from './wording/hosting.ts';
 import { agenda, meeting } from './wording/meeting.ts';
 import { model } from './wording/model.ts';
 import { notes } from './wording/notes.ts';
-import { gaps, setup } from './wording/organisers.ts';
+import { gaps, setup, usage } from './wording/organisers.ts';
 import { running } from './wording/running.ts';
 import { sessions } from './wording/sessions.ts';
 
@@ -156,6 +156,7 @@ export const wording = {
   discord,
   setup,
   gaps,
+  usage,
   notes,
   meeting,
   agenda,

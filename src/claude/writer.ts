@@ -33,7 +33,11 @@ export function createWriter(options: WriterOptions): Writer {
       try {
         const reserved = await ledger.reserve(reservation, limits, now());
         if (!reserved.allowed) return { end: 'failed', why: 'over-budget' };
-        if (reserved.warn) log.warn({ limit: 'day' }, 'most of the budget of the day is used up');
+        for (const limit of reserved.warn)
+          log.warn(
+            { limit, ...(limit === 'guild' ? { guild: payer?.guild } : {}) },
+            'most of the budget of the day is used up',
+          );
         id = reserved.id;
       } catch (err) {
         log.warn({ err }, 'could not book a call of Claude, so it was not made');

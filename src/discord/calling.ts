@@ -16,7 +16,7 @@ export type Calling = ReturnType<typeof createCalling>;
 
 /** What commands are handed when somebody calls them on Discord. */
 export function createCalling(desk: Desk, keeping: Keeping) {
-  const { app, store, now, retentionDays, messageContent } = desk;
+  const { app, store, now, retentionDays, messageContent, spending } = desk;
   const byPath = new Map(app.commands.map((command) => [pathOf(command), command]));
   // Settings are read for every answer, so they are remembered; every reader has to see a change at once.
   const kept = { ...store, settings: keeping.settingsPort };
@@ -28,6 +28,7 @@ export function createCalling(desk: Desk, keeping: Keeping) {
     retentionDays,
     readsMessages: messageContent,
     sessions: { ...community.sessions, schedule },
+    ...(spending ? { spending } : {}),
   });
 
   return {

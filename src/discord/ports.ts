@@ -1,4 +1,5 @@
 import type { Comparison } from '../answering/model.ts';
+import type { SpendingLimits } from '../answering/writing/ledger.ts';
 import type { App } from '../app.ts';
 import type { Metrics } from '../chat/metrics.ts';
 import type { Limits, Store } from '../chat/ports.ts';
@@ -31,6 +32,8 @@ export type Desk = Readonly<{
   retentionDays: number;
   /** The privileged intent is granted. */
   messageContent: boolean;
+  /** What the model may cost a day; absent where no model writes. */
+  spending?: SpendingLimits;
   /** How often what happened since the start. */
   tally: { late: number };
   pace: Pace;

@@ -11,7 +11,7 @@ export type SpentToday = Readonly<{ nanos: number; tokens: number }>;
 export const nothingSpent: SpentToday = { nanos: 0, tokens: 0 };
 
 export type Judgement =
-  | Readonly<{ allowed: true; warn: boolean }>
+  | Readonly<{ allowed: true; warn: readonly ('day' | 'guild')[] }>
   | Readonly<{ allowed: false; limit: LimitName }>;
 
 /** The limits that a call counts against, in the order in which they are judged and locked. */
@@ -35,9 +35,11 @@ export function judgeSpending(
       nanos + reservation.nanos > limits.nanos[scope] || tokens + reservation.tokens > limits.tokens[scope];
     if (passes) return { allowed: false, limit: scope };
   }
-  const before = shareOf(spent('day'), limits);
-  const after = shareOf(added(spent('day'), reservation), limits);
-  return { allowed: true, warn: before < WARN_AT && after >= WARN_AT };
+  const crosses = (scope: 'day' | 'guild') =>
+    shareOf(scope, spent(scope), limits) < WARN_AT &&
+    shareOf(scope, added(spent(scope), reservation), limits) >= WARN_AT;
+  const scopes = reservation.guild === undefined ? (['day'] as const) : (['day', 'guild'] as const);
+  return { allowed: true, warn: scopes.filter(crosses) };
 }
 
 export const added = (spent: SpentToday, more: SpentToday): SpentToday => ({
@@ -45,6 +47,6 @@ export const added = (spent: SpentToday, more: SpentToday): SpentToday => ({
   tokens: spent.tokens + more.tokens,
 });
 
-function shareOf({ nanos, tokens }: SpentToday, limits: SpendingLimits): number {
-  return Math.max(nanos / limits.nanos.day, tokens / limits.tokens.day);
+function shareOf(scope: LimitName, { nanos, tokens }: SpentToday, limits: SpendingLimits): number {
+  return Math.max(nanos / limits.nanos[scope], tokens / limits.tokens[scope]);
 }

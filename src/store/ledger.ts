@@ -56,7 +56,7 @@ export function createLedger(database: Database): Ledger {
       const { purpose, model, guild, nanos, tokens } = reservation;
       return attempt('reserve what a call of the model may cost', (times) =>
         durable.transaction().execute(async (trx) => {
-          if (times > 0 && (await callOf(trx, id))) return { allowed: true, id, warn: false };
+          if (times > 0 && (await callOf(trx, id))) return { allowed: true, id, warn: [] };
           const scopes = scopesOf(reservation);
           const rows = await lock(trx, scopes, day);
           const judged = judgeSpending(

@@ -352,13 +352,20 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
         expect(await reserve({ nanos: 51 })).toBe('person');
       });
 
-      it('warns once when most of the day is used up', async () => {
+      it('warns once when most of the day is used up, for all and for one guild', async () => {
         const warned = [];
         for (const person of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']) {
           const reserved = await store.ledger.reserve(call({ person, guild: person }), limits, noon);
-          if (reserved.allowed) warned.push(reserved.warn);
+          if (reserved.allowed) warned.push(reserved.warn.includes('day') ? 1 : 0);
         }
-        expect(warned.map(Number).join('')).toBe('0000001000');
+        expect(warned.join('')).toBe('0000001000');
+        const later = noon + DAY;
+        const ofGuild = [];
+        for (const person of ['a', 'b', 'c', 'd', 'e']) {
+          const reserved = await store.ledger.reserve(call({ person, guild: 'dubai' }), limits, later);
+          if (reserved.allowed) ofGuild.push(reserved.warn.join());
+        }
+        expect(ofGuild.filter((one) => one === 'guild')).toHaveLength(1);
       });
 
       it('tells the usage of a guild and of all, by today, month and day, and how answers came about', async () => {

@@ -31,8 +31,9 @@ export type SpendingLimits = Readonly<{
 export type LimitName = 'day' | 'guild' | 'person';
 
 export type Reserved =
-  /** `warn`: with this call the day's limit is used up to 70 % or more, for the first time today. */
-  Readonly<{ allowed: true; id: string; warn: boolean }> | Readonly<{ allowed: false; limit: LimitName }>;
+  /** `warn`: limits of which, with this call, 70 % or more are used up for the first time today. */
+  | Readonly<{ allowed: true; id: string; warn: readonly ('day' | 'guild')[] }>
+  | Readonly<{ allowed: false; limit: LimitName }>;
 
 /** What a call came to. */
 export type Settlement = Readonly<{

@@ -1,4 +1,4 @@
-/** What the panels for organisers say: /setup and /gaps. */
+/** What the panels for organisers say: /setup, /gaps and /usage. */
 export const setup = {
   title: 'How I behave on this server',
   saved: 'Every change is saved at once.',
@@ -48,4 +48,23 @@ export const gaps = {
   none: (days: number) => `Nothing was left unanswered in the last ${days} days.`,
   closest: 'Closest fact: ',
   down: (count: number) => `${count} × 👎`,
+} as const;
+
+export const usage = {
+  title: 'What Claude costs on this server',
+  noModel:
+    'Nothing: no model writes here. Answers are the facts as they stand; with ANTHROPIC_API_KEY, Claude puts them into words.',
+  warning: (share: string) =>
+    `${share} of today's limit is used. Beyond it, answers are the facts as they stand until midnight UTC.`,
+  today: (spent: string, limit: string, share: string, answers: number) =>
+    `• Today: ${spent} of ${limit} (${share} of the limit), ${answers} answers.`,
+  month: (spent: string, answers: number) => `• This month: ${spent}, ${answers} answers.`,
+  how: (written: string, cached: string, short: string, each: string | undefined) =>
+    `• This month: ${written} written by Claude, ${cached} written before for the same question, ${short} the short form${each === undefined ? '' : `; ${each} for an answer by Claude`}.`,
+  instructions: (share: string) => `• ${share} of what Claude read this month came from its cheaper cache.`,
+  plot: (days: number, plot: string, most: string) =>
+    `• The last ${days} days: ${plot} (up to ${most} a day)`,
+  flagged: (calls: number) =>
+    `• Reported above what was reserved: ${calls} calls this month. Tell whoever runs the bot.`,
+  small: 'Days are those of UTC. Limits are set where the bot runs (DOLLARS_PER_GUILD, TOKENS_PER_GUILD).',
 } as const;
