@@ -6,6 +6,7 @@ import { dated, FIRST_LINE_WORDS, fitScreen, withoutRepeats } from '../statement
 import { type Collected, collectCitations } from './collect.ts';
 import { composeComparison } from './compose-comparison.ts';
 import type { ProvedSentence } from './following.ts';
+import { askedFor } from './items.ts';
 
 export type Composing = Readonly<{
   knowledge: KnowledgeBase;
@@ -96,15 +97,17 @@ function firstLine(
   return (covered && short) || language !== 'en' ? first : 'base';
 }
 
-/** Statements of the facts that stay: what a comparison found on its focus, and the guide's first reason if passed by. */
+/**
+ * Statements of the facts that stay: what a comparison found on its focus; of a choice, the guide's first reason and the
+ * fact that was asked for beside it, if the model passed them by.
+ */
 function keptBeside(base: Answer, sentences: readonly ProvedSentence[]): readonly Statement[] {
   if (base.kind === 'compare') return base.statements.slice(0, 2);
   if (base.kind !== 'choose') return [];
+  const told = new Set(sentences.flatMap(({ from }) => from.map(({ passageId }) => passageId)));
   const [reason] = base.statements;
-  const explained = sentences.some(({ from }) =>
-    from.some(({ passageId }) => passageId === reason?.passageId),
-  );
-  return reason && !explained ? [reason] : [];
+  const wanted = [reason?.passageId, askedFor(base)[0]];
+  return base.statements.filter(({ passageId }) => wanted.includes(passageId) && !told.has(passageId));
 }
 
 /** One sentence of the model as a statement. */

@@ -25,6 +25,7 @@ function facts(answer: Answer, knowledge: KnowledgeBase, most = MOST_FACTS): rea
   const { hits, term } = answer.retrieval;
   const best = hits[0]?.score ?? 0;
   const ids = [
+    ...(answer.kind === 'choose' ? askedFor(answer) : []),
     ...(answer.direct ? [answer.direct.passageId] : []),
     ...answer.statements.map(({ passageId }) => passageId),
     ...answer.more.map(({ passageId }) => passageId),
@@ -38,6 +39,12 @@ function facts(answer: Answer, knowledge: KnowledgeBase, most = MOST_FACTS): rea
   return [...new Set(found as Passage[])]
     .slice(0, most)
     .map((passage) => ({ passage, title: titleOf(passage, knowledge) }));
+}
+
+/** Facts that a choice shows because the question asked for them beside it: of the two best hits. */
+export function askedFor({ statements, retrieval }: Answer): readonly string[] {
+  const best = retrieval.hits.slice(0, 2).map(({ passage }) => passage.id);
+  return best.filter((id) => statements.some(({ passageId }) => passageId === id));
 }
 
 function cells({ comparison }: Answer, knowledge: KnowledgeBase): readonly Item[] {

@@ -16,7 +16,7 @@ export type InEnglish = Readonly<{ answer: Answer; why?: string; calls: number }
  */
 export async function inEnglish(climbing: Climbing, ladder: Ladder, ms: number): Promise<InEnglish> {
   const { answer, context } = climbing;
-  if (answer.retrieval.understanding.language === 'en') return { answer, calls: 0 };
+  if (isUnderstood(answer)) return { answer, calls: 0 };
   const kept = await keptQuery(climbing, ladder);
   const asked = kept === undefined ? await askForQuery(climbing, ladder, ms) : { query: kept, calls: 0 };
   if ('why' in asked) return { answer, ...asked };
@@ -24,6 +24,14 @@ export async function inEnglish(climbing: Climbing, ladder: Ladder, ms: number):
   const found = ladder.hear({ text: asked.query, context });
   return { answer: better(answer, found), calls: asked.calls };
 }
+
+/** English, or Roman Urdu and Hindi that the facts answer by themselves: a query could only lead away from that. */
+function isUnderstood({ kind, retrieval }: Answer): boolean {
+  const { language } = retrieval.understanding;
+  return language === 'en' || (language === 'ur-latn' && answered.has(kind));
+}
+
+const answered: ReadonlySet<Answer['kind']> = new Set(['answer', 'compare', 'choose']);
 
 /** Answered beats not answered, then the surer one; "I don't know" would repeat words of the query. */
 function better(answer: Answer, found: Answer): Answer {

@@ -101,4 +101,12 @@ describe('a question in another language', () => {
     ]);
     expect(made[0]?.request).toBe('<question>ما هو بن؟</question>');
   });
+
+  it('needs no query where the facts answer Roman Urdu by themselves', async () => {
+    const before = claude.requests.length;
+    claude.respond(inOwnWords('what is rust?', 'Django synchronous nahi hai.', 'Django ka async bhi hai.'));
+    const answer = await house.ask('kya django abhi bhi sirf synchronous hai', { languages });
+    expect(answer.kind).toBe('answer');
+    expect(claude.requests.slice(before).map(({ sources }) => sources.length > 0)).not.toContain(false);
+  });
 });

@@ -10,9 +10,12 @@ export function pieces(...sentences: readonly (readonly [string, ...Cite[]])[]):
 const paragraphLabels = ({ request }: SentRequest): readonly string[] =>
   /^Labels: (.*)$/mu.exec(request)?.[1]?.split('; ') ?? [];
 
-/** Says what the search results say, sentence by sentence, each cited; a comparison under its labels. */
+/**
+ * Says what the search results say, sentence by sentence, each cited; a comparison under its labels. It knows no other
+ * language: a question that it shall put into English it says back.
+ */
 export const honest: Responder = (request): Reply => {
-  if (request.sources.length === 0) return { say: [{ text: 'Is Django still synchronous?' }] };
+  if (request.sources.length === 0) return { say: [{ text: questionIn(request) }] };
   const labels = paragraphLabels(request);
   if (labels.length > 0)
     return {
@@ -25,14 +28,23 @@ export const honest: Responder = (request): Reply => {
         ),
       ]),
     };
+  // The first result in full, and how the next ones begin.
   return {
     say: pieces(
       ...request.sources
         .slice(0, 4)
-        .map(({ sentences }, source) => [sentences[0] ?? '', { source, sentence: 0 }] as const),
+        .flatMap(({ sentences }, source) =>
+          sentences
+            .slice(0, source === 0 ? 3 : 1)
+            .map((text, sentence) => [text, { source, sentence }] as const),
+        ),
     ),
   };
 };
+
+/** What was asked, without the frame around it. */
+const questionIn = ({ request }: SentRequest): string =>
+  /<question>(.*)<\/question>/su.exec(request)?.[1]?.slice(0, 150) ?? '';
 
 /** Cites properly and invents: numbers, sources, names, addresses, superlatives. */
 export const inventing: Responder = ({ sources }): Reply => {
