@@ -50,4 +50,8 @@ export const localised: Readonly<Record<string, Readonly<{ hi: string; ar: strin
     hi: 'आयोजकों के लिए: वे सवाल जिनका जवाब मैं ठीक से न दे सका',
     ar: 'للمنظمين: أسئلة لم أستطع الإجابة عنها جيداً',
   },
+  'For organisers: what Claude costs on this server, and how answers came about': {
+    hi: 'आयोजकों के लिए: इस सर्वर पर Claude का ख़र्च, और जवाब कैसे बने',
+    ar: 'للمنظمين: تكلفة Claude في هذا الخادم، وكيف جاءت الإجابات',
+  },
 };
