@@ -1,8 +1,8 @@
 import type { Answering } from '../answering/ask.ts';
 import type { Answer, Question, Turn } from '../answering/model.ts';
+import type { SpendingLimits } from '../answering/writing/ledger.ts';
 import type { SessionsHouse } from '../sessions/house.ts';
 import type { Schedule } from '../sessions/schedule.ts';
-import type { SpendingLimits } from '../answering/writing/ledger.ts';
 import type { ChannelKind, Form, Line, Panel } from './panel.ts';
 import type { Places, Store } from './ports.ts';
 
