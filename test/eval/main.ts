@@ -1,40 +1,56 @@
 import { KnowledgeError } from '../../src/knowledge/problem.ts';
+import { projectRoot, readEnvFile } from '../../src/open-app.ts';
+import { describeAnswers, evaluateAnswers } from './answers/report.ts';
 import { evidenceOf } from './evidence.ts';
+import { FeedbackError, listDown, takeDown } from './feedback.ts';
 import { fitConfidence } from './fit.ts';
 import { describeChoiceFit, fitChoice } from './fit-choice.ts';
 import { livingFolder, openFrozen, openKnowledge } from './knowledge.ts';
 import { type EvalOptions, OptionsError, readOptions, usage } from './options.ts';
+import { openBot } from './outcome.ts';
 import { describeFit } from './print-fit.ts';
 import { QuestionsError, readQuestions } from './questions.ts';
-import { listMisses, runEvaluation } from './run.ts';
+import { evaluate, listMisses } from './run.ts';
 
 const print = (text: string) => process.stdout.write(text);
 const progress = (line: string) => process.stderr.write(`${line}\n`);
+const expected = [OptionsError, QuestionsError, KnowledgeError, FeedbackError];
 
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) print(usage);
-  else await evaluate(options);
+  else process.exitCode = await run(options);
 } catch (error) {
-  const expected =
-    error instanceof OptionsError || error instanceof QuestionsError || error instanceof KnowledgeError;
-  if (!expected) throw error;
-  progress(`eval: ${error.message}\nTry --help.`);
+  if (!expected.some((kind) => error instanceof kind)) throw error;
+  progress(`eval: ${(error as Error).message}\nTry --help.`);
   process.exitCode = error instanceof OptionsError ? 64 : 78;
 }
 
-async function evaluate(options: EvalOptions): Promise<void> {
+async function run(options: EvalOptions): Promise<number> {
+  readEnvFile(projectRoot);
   const knowledge = options.frozen ? openFrozen() : await openKnowledge(options.knowledge ?? livingFolder);
   progress(`${knowledge.passages.length} passages`);
-  if (options.fit) {
+  if (options.live) {
+    const { runLive } = await import('./live/run.ts');
+    return runLive(openBot(knowledge), options, options.live, { env: process.env, print, progress });
+  }
+  if (options.feedback) {
+    const { guild, take } = options.feedback;
+    print(await (take ? takeDown(guild, take, knowledge) : listDown(guild, knowledge)));
+  } else if (options.fit) {
     const evidence = evidenceOf(knowledge, readQuestions('tune'));
     print(describeFit(fitConfidence(evidence, options.seed), 'tune', options.seed));
     print(describeChoiceFit(fitChoice(knowledge, readQuestions('tune'), options.seed)));
-    return;
+  } else if (options.misses !== undefined) print(listMisses(knowledge, options));
+  else {
+    // The seeded faults cite the frozen knowledge to the letter, so that part is always measured on it.
+    const answers = () => evaluateAnswers(openFrozen(), { quick: options.quick, progress });
+    const { describe, report } = options.answers
+      ? { describe: () => '', report: undefined }
+      : evaluate(knowledge, options, progress);
+    const written = await answers();
+    if (options.json) print(`${JSON.stringify({ ...report, answers: written })}\n`);
+    else print(`${describe()}${describeAnswers(written)}`);
   }
-  print(
-    options.misses === undefined
-      ? runEvaluation(knowledge, options, progress)
-      : listMisses(knowledge, options),
-  );
+  return 0;
 }

@@ -1,15 +1,24 @@
 import { parseArgs } from 'node:util';
 import { type Half, halves, kinds } from './questions.ts';
 
-export const usage = `Measures the quality of the answers on the project's own questions, beside Fuse.js, MiniSearch and BM25.
+export const usage = `Measures the quality of the answers on the project's own questions, beside Fuse.js, MiniSearch and BM25, and what the
+checks let through of answers that a model writes.
 
 npm run eval -- [--half tune|report|both] [--knowledge PATH | --frozen] [--quick | --whole] [--json]
 npm run eval -- --misses [kind] [--half tune]
+npm run eval -- --answers [--quick] [--json]
+npm run eval -- --live [--dollars 0.5] [--answerable 60] [--unanswerable 20] [--seed N]
+npm run eval -- --feedback GUILD [--take ID (--gold FACT,FACT [--says WORD] | --none)]
 npm run eval -- --fit
 
   --half H          tune, report (the one to quote) or both (default)
   --misses [KIND]   lists what went wrong, of one kind (${kinds.join(', ')}) or of all; tune half only
   --even-report     lists misses of the report half too: whoever reads them can no longer quote it
+  --answers         the answer part alone: the checks on seeded faults, scripted models, hostile questions; no network
+  --live            asks the real model (ANTHROPIC_API_KEY), judges its sentences by another one, writes a dated report
+                    into test/eval/reports/; stops before it costs more than --dollars
+  --feedback GUILD  lists the 👎 of a server; --take makes one of them a row of the tuning half, with the facts that
+                    should have been shown (--gold) or as a question without an answer (--none)
   --fit             fits the confidence (src/retrieval/confidence.ts) on the tune half and prints what to paste
   --knowledge PATH  a knowledge folder or a frozen .json (default: knowledge)
   --frozen          the frozen knowledge that the tests use: test/frozen/knowledge.json
@@ -28,6 +37,9 @@ export type EvalOptions = Readonly<{
   misses: string | undefined;
   evenReport: boolean;
   fit: boolean;
+  answers: boolean;
+  live: Live | undefined;
+  feedback: FeedbackOptions | undefined;
   knowledge: string | undefined;
   frozen: boolean;
   quick: boolean;
@@ -35,6 +47,15 @@ export type EvalOptions = Readonly<{
   seed: number;
   json: boolean;
   help: boolean;
+}>;
+
+/** What a run of the real model may cost, in dollars, and how many questions it gets. */
+export type Live = Readonly<{ dollars: number; answerable: number; unanswerable: number }>;
+
+/** Whose 👎 to list, or which of them to take as a row. */
+export type FeedbackOptions = Readonly<{
+  guild: string;
+  take?: Readonly<{ id: string; gold: readonly string[]; says: readonly string[] }>;
 }>;
 
 /** Reads the command line; throws an OptionsError that says what to type instead. */
@@ -57,6 +78,9 @@ export function readOptions(args: readonly string[]): EvalOptions {
     misses: values.misses,
     evenReport: values['even-report'] ?? false,
     fit: values.fit ?? false,
+    answers: values.answers ?? false,
+    live: values.live ? readLive(values) : undefined,
+    feedback: readFeedback(values),
     knowledge: values.knowledge,
     frozen: values.frozen ?? false,
     quick: values.quick ?? false,
@@ -65,6 +89,35 @@ export function readOptions(args: readonly string[]): EvalOptions {
     json: values.json ?? false,
     help: values.help ?? false,
   };
+}
+
+type Values = ReturnType<typeof parse>;
+
+function readLive({ dollars = '0.5', answerable = '60', unanswerable = '20' }: Values): Live {
+  const cap = Number(dollars);
+  if (!(cap > 0 && cap <= 100)) throw new OptionsError(`--dollars takes dollars up to 100, not "${dollars}"`);
+  const count = (name: string, text: string) => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < 0)
+      throw new OptionsError(`--${name} takes a whole number, not "${text}"`);
+    return number;
+  };
+  return {
+    dollars: cap,
+    answerable: count('answerable', answerable),
+    unanswerable: count('unanswerable', unanswerable),
+  };
+}
+
+function readFeedback({ feedback: guild, take: id, gold, says = [], none }: Values) {
+  if (guild === undefined) {
+    if (id !== undefined) throw new OptionsError('--take goes with --feedback GUILD');
+    return undefined;
+  }
+  if (id === undefined) return { guild };
+  if ((gold === undefined) === (none !== true))
+    throw new OptionsError('--take needs either --gold FACT,FACT or --none');
+  return { guild, take: { id, gold: gold?.split(',').map((one) => one.trim()) ?? [], says } };
 }
 
 const isHalf = (text: string): text is Half => (halves as readonly string[]).includes(text);
@@ -78,6 +131,16 @@ function parse(args: string[]) {
         misses: { type: 'string' },
         'even-report': { type: 'boolean' },
         fit: { type: 'boolean' },
+        answers: { type: 'boolean' },
+        live: { type: 'boolean' },
+        dollars: { type: 'string' },
+        answerable: { type: 'string' },
+        unanswerable: { type: 'string' },
+        feedback: { type: 'string' },
+        take: { type: 'string' },
+        gold: { type: 'string' },
+        says: { type: 'string', multiple: true },
+        none: { type: 'boolean' },
         knowledge: { type: 'string' },
         frozen: { type: 'boolean' },
         quick: { type: 'boolean' },

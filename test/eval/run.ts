@@ -8,9 +8,13 @@ import type { Report } from './report.ts';
 
 type Progress = (line: string) => void;
 
-/** The report as text or JSON. */
-export function runEvaluation(knowledge: LoadedKnowledge, options: EvalOptions, progress: Progress): string {
-  const { halves, seed, quick, whole, json } = options;
+/** The report of what needs no model, and its words. */
+export function evaluate(
+  knowledge: LoadedKnowledge,
+  options: EvalOptions,
+  progress: Progress,
+): Readonly<{ report: Report; describe(): string }> {
+  const { halves, seed, quick, whole } = options;
   // A peer's threshold is chosen on the tuning half, so that half is read in any case.
   const rows = {
     tune: readQuestions('tune'),
@@ -32,7 +36,7 @@ export function runEvaluation(knowledge: LoadedKnowledge, options: EvalOptions, 
     passages: knowledge.passages.length,
     halves: halves.map((half) => measureHalf(half, task)),
   };
-  return json ? `${JSON.stringify(report)}\n` : describeReport(report);
+  return { report, describe: () => `${describeReport(report)}\n` };
 }
 
 /** The questions that went wrong; those of the report half only for who asked for them in so many words. */

@@ -21,18 +21,26 @@ export type WrittenFigures = Readonly<{
   violations: Readonly<Partial<Record<Violation, number>>>;
   /** Shares of the rows that say what they have to, without a model and with it. */
   says: Readonly<{ rows: number; without: number; with: number }>;
-  /** Rows that the facts answer, and how many still count as answered with the model. */
-  answered: Readonly<{ without: number; with: number }>;
+  /** Questions that have an answer and got none: over-refusals. */
+  refused: Readonly<{ rows: number; without: number; with: number }>;
+  /** Questions without an answer that got one. */
+  falsely: Readonly<{ rows: number; without: number; with: number }>;
 }>;
 
-export const models: Readonly<Record<string, Responder>> = {
+export const models = {
   honest: responders.honest,
   inventing: responders.inventing,
   swapping: responders.swapping,
   'taken over': responders.takenOver,
-};
+} satisfies Readonly<Record<string, Responder>>;
 
-type Asked = Readonly<{ question: string; context: Row['context']; says: readonly string[] }>;
+type Asked = Readonly<{
+  question: string;
+  context: Row['context'];
+  says: readonly string[];
+  /** Absent: nobody has labelled whether there is an answer. */
+  kind?: Row['kind'];
+}>;
 
 /** Every row asked of the bot with a scripted model; nothing leaves the process. */
 export async function askWithModel(
@@ -53,12 +61,15 @@ export async function askWithModel(
     wording.model.why,
   );
   const violations: Partial<Record<Violation, number>> = {};
-  const sum = { written: 0, short: 0, rows: 0, without: 0, with: 0, before: 0, after: 0 };
+  const sum = { written: 0, short: 0 };
+  const says = { rows: 0, without: 0, with: 0 };
+  const refused = { rows: 0, without: 0, with: 0 };
+  const falsely = { rows: 0, without: 0, with: 0 };
   const look = (answer: Answer) => {
     for (const one of violationsOf(answer, knowledge, ANSWER_INSTRUCTIONS))
       violations[one] = (violations[one] ?? 0) + 1;
   };
-  for (const { question, context, says } of rows) {
+  for (const { question, context, says: words, kind } of rows) {
     const asked = { text: question, context };
     const base = app.hear(asked);
     const signal = new AbortController().signal;
@@ -67,28 +78,32 @@ export async function askWithModel(
     look(answer);
     if (answer.writtenBy) sum.written++;
     if (answer.shortForm !== undefined) sum.short++;
-    if (isAnswered(base)) sum.before++;
-    if (isAnswered(answer)) sum.after++;
-    if (says.length === 0) continue;
-    sum.rows++;
-    if (saysAll(base, says, app)) sum.without++;
-    if (saysAll(answer, says, app)) sum.with++;
+    if (kind !== undefined) {
+      const counted = kind === 'none' ? falsely : refused;
+      const wrong = (one: Answer) => isAnswered(one) === (kind === 'none');
+      counted.rows++;
+      if (wrong(base)) counted.without++;
+      if (wrong(answer)) counted.with++;
+    }
+    if (words.length === 0) continue;
+    says.rows++;
+    if (saysAll(base, words, app)) says.without++;
+    if (saysAll(answer, words, app)) says.with++;
   }
   return {
-    ...{ answers: rows.length, written: sum.written, short: sum.short, violations },
-    says: { rows: sum.rows, without: sum.without, with: sum.with },
-    answered: { without: sum.before, with: sum.after },
+    ...{ answers: rows.length, ...sum, violations },
+    ...{ says, refused, falsely },
   };
 }
 
 const reading = readingOf();
 
-const isAnswered = ({ kind }: Answer): boolean =>
+export const isAnswered = ({ kind }: Answer): boolean =>
   kind === 'answer' || kind === 'compare' || kind === 'choose';
 
 /** As the evaluation without a model counts it: each of the words, or one of the alternatives. */
-function saysAll(answer: Answer, says: readonly string[], app: App): boolean {
-  const text = renderPlain(answer, { subject: app.core.knowledge.subject }).toLowerCase();
+export function saysAll(answer: Answer, says: readonly string[], { core }: App): boolean {
+  const text = renderPlain(answer, { subject: core.knowledge.subject }).toLowerCase();
   return says.every((one) => one.split('|').some((word) => text.includes(word.toLowerCase())));
 }
 
