@@ -1,20 +1,27 @@
 import { z } from 'zod';
 
+const oneOf = <const T extends string>(words: readonly T[]) =>
+  z.enum(words, { error: `must be one of ${words.join(', ')}` });
 /** `off` and absence are the same; anything else is a typing error that must be heard of. */
-const onOff = z.enum(['on', 'off']).default('off');
+const onOff = oneOf(['on', 'off']).default('off');
 const whole = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
 const wholeDays = whole(1, 3650);
 const count = whole(1, 1_000_000);
-const dollars = z.coerce.number({ error: 'must be a number of dollars' }).min(0).max(10_000);
+const notDollars = { error: 'must be a number of dollars from 0 to 10000' };
+const dollars = z.coerce.number(notDollars).min(0, notDollars).max(10_000, notDollars);
 const tokens = whole(0, 10_000_000_000);
+const address = z.url({
+  protocol: /^https?$/u,
+  error: 'must be an address that begins with http:// or https://',
+});
 
 /** The model and what it may cost; dollars and tokens a day (UTC). */
 const claude = {
   ANTHROPIC_API_KEY: z.string().optional(),
-  ANTHROPIC_BASE_URL: z.url({ protocol: /^https?$/u }).optional(),
+  ANTHROPIC_BASE_URL: address.optional(),
   ANTHROPIC_MODEL: z
     .string()
     .regex(/^[\w.:-]+$/u, 'must be the name of a model, such as claude-haiku-5-5')
@@ -30,13 +37,13 @@ const claude = {
 /** Every variable that the bot reads. `.env.example` lists the same names; a test holds them together. */
 export const environment = z.object({
   DISCORD_TOKEN: z.string({ error: 'is needed: the token of your bot from https://discord.com/developers' }),
-  DISCORD_API_URL: z.url({ protocol: /^https?$/u }).default('https://discord.com/api'),
+  DISCORD_API_URL: address.default('https://discord.com/api'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//u, 'must begin with postgres://')
     .optional(),
   KNOWLEDGE_DIR: z.string().optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   MESSAGE_CONTENT: onOff,
   RETENTION_DAYS: wholeDays.default(90),
   COOLDOWN_SECONDS: whole(0, 3600).default(3),
@@ -50,7 +57,7 @@ export const environment = z.object({
   SHARD_COUNT: whole(1, 10_000).optional(),
   HTTP_PORT: whole(0, 65_535).optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
+  PUBLIC_URL: address.optional(),
   ...claude,
 });
 
@@ -87,20 +94,33 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the environment. An empty variable counts as absent. Throws a ConfigError that names all that is wrong. */
 export function readConfig(env: Environment): Config {
-  const config = read(environment, env);
-  const { SHARDS, SHARD_COUNT } = config;
-  if (SHARDS !== undefined && SHARD_COUNT === undefined)
-    throw new ConfigError(['SHARD_COUNT: is needed beside SHARDS: how many there are in all']);
-  if (shardsOf(config)?.own.some((shard) => shard >= (SHARD_COUNT ?? 0)))
-    throw new ConfigError(['SHARDS: must be below SHARD_COUNT; they are counted from 0']);
-  return config;
+  const given = givenOf(environment, env);
+  const read = environment.safeParse(given);
+  const shards = onlyShards.safeParse(given);
+  const together = shards.success ? shardProblems(shards.data) : [];
+  if (read.success && together.length === 0) return read.data;
+  throw new ConfigError([...problemsOf(read.error), ...together]);
 }
 
+const onlyShards = environment.pick({ SHARDS: true, SHARD_COUNT: true });
+
+type Shards = Pick<Config, 'SHARDS' | 'SHARD_COUNT'>;
+
+/** What is wrong with the two together, where each by itself can be read. */
+function shardProblems({ SHARDS, SHARD_COUNT }: Shards): readonly string[] {
+  if (SHARDS === undefined) return [];
+  if (SHARD_COUNT === undefined) return ['SHARD_COUNT: is needed beside SHARDS: how many there are in all'];
+  const beyond = ownShards(SHARDS).some((shard) => shard >= SHARD_COUNT);
+  return beyond ? ['SHARDS: must be below SHARD_COUNT; they are counted from 0'] : [];
+}
+
+const ownShards = (written: string): readonly number[] => written.split(',').map(Number);
+
 /** The shards of this process, of so many; undefined where Discord shall say how many. */
-export function shardsOf({ SHARDS, SHARD_COUNT }: Pick<Config, 'SHARDS' | 'SHARD_COUNT'>) {
+export function shardsOf({ SHARDS, SHARD_COUNT }: Shards) {
   if (SHARD_COUNT === undefined) return undefined;
   const all = Array.from({ length: SHARD_COUNT }, (_, shard) => shard);
-  return { own: SHARDS === undefined ? all : SHARDS.split(',').map(Number), of: SHARD_COUNT };
+  return { own: SHARDS === undefined ? all : ownShards(SHARDS), of: SHARD_COUNT };
 }
 
 /** For what works on the store alone, and needs no token. Throws like readConfig. */
@@ -115,15 +135,23 @@ export function readClaudeConfig(env: Environment): ClaudeConfig | undefined {
 }
 
 function read<S extends z.ZodObject>(variables: S, env: Environment): z.output<S> {
-  const given = Object.fromEntries(
-    Object.keys(variables.shape).flatMap((name) => {
+  const read = variables.safeParse(givenOf(variables, env));
+  if (read.success) return read.data;
+  throw new ConfigError(problemsOf(read.error));
+}
+
+/** What is set of these variables. */
+function givenOf({ shape }: z.ZodObject, env: Environment): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(shape).flatMap((name) => {
       const value = env[name]?.trim();
       return value ? [[name, value]] : [];
     }),
   );
-  const read = variables.safeParse(given);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  // A number may be wrong in several ways; its variable is named once.
-  throw new ConfigError([...new Set(problems)]);
+}
+
+/** A number may be wrong in several ways; its variable is named once. */
+function problemsOf(error: z.ZodError | undefined): readonly string[] {
+  const problems = error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  return [...new Set(problems)];
 }

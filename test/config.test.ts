@@ -25,10 +25,15 @@ test('every problem is told at once, by its variable, without what was written t
     DATABASE_URL: 'mysql://root:hunter2@x/y',
     RETENTION_DAYS: 'soonish',
     LOG_LEVEL: 'loud',
+    PUBLIC_URL: 'calendars.example',
+    DOLLARS_PER_DAY: '-7',
+    SHARDS: '0,1',
   });
-  for (const name of ['DISCORD_TOKEN', 'DATABASE_URL', 'RETENTION_DAYS', 'LOG_LEVEL'])
-    expect(message).toContain(name);
-  expect(message).not.toMatch(/hunter2|soonish|loud/u);
+  const names = ['DISCORD_TOKEN', 'DATABASE_URL', 'RETENTION_DAYS', 'LOG_LEVEL', 'PUBLIC_URL'];
+  for (const name of [...names, 'DOLLARS_PER_DAY', 'SHARD_COUNT'])
+    expect(message.split('\n').filter((line) => line.startsWith(`  ${name}: `))).toHaveLength(1);
+  expect(message).not.toMatch(/hunter2|soonish|loud|calendars|-7/u);
+  expect(message).toContain('PUBLIC_URL: must be an address that begins with http:// or https://');
 });
 
 test('.env.example names every variable that is read, and no other', () => {
