@@ -6,6 +6,8 @@ import { checkDiscord } from './ops/doctor/discord-checks.ts';
 import { type Check, exitCodeOf, type Finding } from './ops/doctor/finding.ts';
 import { checkDisk, checkKnowledge, checkStore } from './ops/doctor/machine-checks.ts';
 import { checkModel } from './ops/doctor/model-check.ts';
+import { plannedPosts } from './ops/doctor/planned-posts.ts';
+import { checkPort } from './ops/doctor/port-check.ts';
 import { createRedact, secretsOf } from './redact.ts';
 import { storePlace } from './store-place.ts';
 
@@ -62,16 +64,23 @@ function checks(env: NodeJS.ProcessEnv): readonly Check[] {
             api,
             messageContent: env.MESSAGE_CONTENT?.trim() === 'on',
             shardCount,
+            postsOf: plannedPosts(() => storePlace(env, projectRoot)),
             now: Date.now,
           }),
     async () => {
       try {
-        return await checkStore(storePlace(env, projectRoot));
+        return await checkStore(storePlace(env, projectRoot), Date.now);
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
         return [{ check: 'database', state: 'skip', said: 'DATABASE_URL is no address' }];
       }
     },
+    () =>
+      checkPort({
+        port: portOf(env.HTTP_PORT?.trim()),
+        host: env.HTTP_HOST?.trim() || '127.0.0.1',
+        publicUrl: env.PUBLIC_URL?.trim() || undefined,
+      }),
     () => checkDisk(dirname(storePlace({}, projectRoot).file)),
     () => checkKnowledge(knowledgePlaces(env, projectRoot), Temporal.Now.plainDateISO().toString()),
     () =>
@@ -81,6 +90,11 @@ function checks(env: NodeJS.ProcessEnv): readonly Check[] {
         model: env.ANTHROPIC_MODEL?.trim() || 'claude-haiku-5-5',
       }),
   ];
+}
+
+/** Undefined where there is none; what is no port at all is told with the configuration. */
+function portOf(written = ''): number | undefined {
+  return /^\d{1,5}$/u.test(written) && Number(written) < 65_536 ? Number(written) : undefined;
 }
 
 function checkConfiguration(env: NodeJS.ProcessEnv): Finding {

@@ -41,7 +41,14 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
     packages: ['satori', '@resvg/resvg-js'],
   },
   'src/ops/doctor': {
-    rooms: ['src/ops/doctor', 'src/store', 'src/knowledge', 'src/discord/needs.ts'],
+    rooms: [
+      'src/ops/doctor',
+      'src/store',
+      'src/knowledge',
+      'src/chat',
+      'src/sessions',
+      'src/discord/needs.ts',
+    ],
     packages: ['zod'],
   },
   'src/ops': { rooms: ['src/ops', 'src/chat', 'src/answering'], packages: ['prom-client'] },

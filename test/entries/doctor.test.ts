@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, expect, test } from 'vitest';
 import { inviteLink, NEEDS } from '../../src/discord/needs.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { sundays } from '../sessions/samples.ts';
 import { startDiscord } from '../support/discord/start-discord.ts';
 import { installProgram } from '../support/program.ts';
 
@@ -97,6 +99,38 @@ test('everything that is broken is told with its cure and without a secret', asy
   expect(of('knowledge')[0]?.said).toContain('articles.yaml:');
   for (const secret of ['planted-password', 'planted-key', discord.token])
     expect(stdout).not.toContain(secret);
+});
+
+test('what the sessions need is checked where they are going to be posted', async () => {
+  const discord = await startDiscord();
+  open.push(discord.close);
+  const guild = discord.guild('CODE Culture', { permissions: ['CreateEvents'] });
+  const news = guild.addChannel('news', 'announcement');
+  const lobby = guild.channel('lobby');
+  const learners = guild.addRole('Learners');
+  const planned = { ...sundays, guild: guild.id, channel: news.id, role: learners.id };
+  const store = await openStore({ file: join(program.root, 'data', 'stackwise.db') });
+  await store.sessions.series.add(planned);
+  const look = async () => {
+    const env = { ...quick, DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
+    return (await doctor(env)).of('sessions').map(({ state, said }) => `${state}: ${said}`);
+  };
+  expect(await look()).toEqual(['ok: CODE Culture: the sessions can be announced']);
+  guild.denyBot(news, 'SendMessages');
+  guild.mayBeMentioned(learners, false);
+  guild.denyBot(lobby, 'CreatePublicThreads');
+  const { role: _, ...roleless } = planned;
+  const elsewhere = { ...roleless, channel: lobby.id, thread: true };
+  await store.sessions.series.add({ ...elsewhere, id: 'thursdays0000001', title: 'Monday\u001b[2J night' });
+  await store.sessions.series.add({ ...elsewhere, id: 'tuesdays00000001', title: 'Tuesdays', channel: '1' });
+  await store.sessions.series.add({ ...elsewhere, id: 'paused0000000001', channel: '1', state: 'paused' });
+  await store.close();
+  expect(await look()).toEqual([
+    'fail: CODE Culture: “Backend night” needs Send Messages, Attach Files in #news',
+    'warn: CODE Culture: “Backend night” is announced without a ping: its role is gone, or nobody may mention it',
+    'warn: CODE Culture: “Monday[2J night” needs Create Public Threads in #lobby',
+    'fail: CODE Culture: “Tuesdays” cannot be announced: the bot does not see its channel, or it is gone',
+  ]);
 });
 
 test('a token that is refused and a clock that is wrong are told apart from what cannot be seen then', async () => {

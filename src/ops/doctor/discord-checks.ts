@@ -3,12 +3,16 @@ import { inviteLink } from '../../discord/needs.ts';
 import { type AskDiscord, askDiscord } from './ask-discord.ts';
 import type { Finding } from './finding.ts';
 import { checkGuilds } from './guild-checks.ts';
+import type { PostsOf } from './planned-posts.ts';
+import { printable } from './printable.ts';
 
 export type DiscordOptions = Readonly<{
   token: string;
   api: string;
   messageContent: boolean;
   shardCount?: number | undefined;
+  /** What the sessions of a server are going to post. */
+  postsOf: PostsOf;
   /** Milliseconds since 1970. */
   now(): number;
 }>;
@@ -48,14 +52,14 @@ export async function checkDiscord(options: DiscordOptions): Promise<readonly Fi
   const id = app.data?.id ?? known.data.id;
   const link = inviteLink(options.api, id);
   return [
-    { check: 'token', state: 'ok', said: `Discord knows the bot as ${known.data.username}` },
+    { check: 'token', state: 'ok', said: `Discord knows the bot as ${printable(known.data.username)}` },
     app.success
       ? checkIntents(app.data.flags, options.messageContent)
       : { check: 'intents', state: 'warn', said: 'Discord did not say what the application may' },
     await checkGateway(ask, options.shardCount),
     checkClock(me.date, began, options.now()),
     { check: 'invite', state: 'ok', said: `the bot is added to a server with ${link}` },
-    ...(await checkGuilds(ask, known.data.id, link)),
+    ...(await checkGuilds(ask, { user: known.data.id, invite: link, postsOf: options.postsOf })),
   ];
 }
 

@@ -9,15 +9,15 @@ import { StoreError } from '../../store/store-error.ts';
 import { lookAtStore } from '../../store/whole/look.ts';
 import type { Finding } from './finding.ts';
 
-/** Whether the store opens, has the right version and takes writes. Nothing is changed. */
-export async function checkStore(place: {
-  url: string | undefined;
-  file: string;
-}): Promise<readonly Finding[]> {
+/** Whether the store opens, has the right version, takes writes and knows the time. Nothing is changed. */
+export async function checkStore(
+  place: Readonly<{ url: string | undefined; file: string }>,
+  now: () => number,
+): Promise<readonly Finding[]> {
   const check = 'database';
   const where = place.url === undefined ? place.file : 'PostgreSQL';
   try {
-    const { version, newest, made } = await lookAtStore(place);
+    const { version, newest, made, clock } = await lookAtStore(place);
     if (!made) return [{ check, state: 'ok', said: `${where} will be made at the first start` }];
     if (version > newest)
       return [
@@ -29,11 +29,32 @@ export async function checkStore(place: {
         },
       ];
     const will = version < newest ? `; ${newest - version} migrations will be made at the next start` : '';
-    return [{ check, state: 'ok', said: `${where} opens and takes writes${will}` }];
+    return [
+      { check, state: 'ok', said: `${where} opens and takes writes${will}` },
+      ...(place.url !== undefined && clock !== undefined ? [checkDatabaseClock(clock, now())] : []),
+    ];
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return [{ check, state: 'fail', said: error.message }];
   }
+}
+
+/** From here on nothing is posted: the clock of the database says what is due. */
+const STOP_MS = 30_000;
+const WARN_MS = 2_000;
+
+/** `theirs` is what the clock of the database showed a moment before `ours`. */
+function checkDatabaseClock(theirs: number, ours: number): Finding {
+  const check = 'clock';
+  const apart = Math.abs(ours - theirs);
+  if (apart <= WARN_MS)
+    return { check, state: 'ok', said: 'the database and this machine agree on the time' };
+  return {
+    check,
+    state: apart > STOP_MS ? 'fail' : 'warn',
+    said: `the clock of the database is ${Math.round(apart / 1000)} seconds from that of this machine`,
+    mend: 'Let both set their clocks by the network; while they differ much, no session is announced.',
+  };
 }
 
 const MB = 1024 * 1024;

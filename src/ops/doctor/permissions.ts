@@ -1,5 +1,5 @@
 /** What Discord's API says of roles, channels and overwrites; permissions are numbers written as text. */
-export type Role = Readonly<{ id: string; permissions: string }>;
+export type Role = Readonly<{ id: string; permissions: string; mentionable?: boolean | undefined }>;
 export type Overwrite = Readonly<{ id: string; allow: string; deny: string }>;
 export type Channel = Readonly<{
   id: string;

@@ -1,8 +1,8 @@
 import type { Line } from '../../chat/panel.ts';
-import type { Doing } from '../../chat/ports.ts';
 import { wording } from '../../chat/wording.ts';
 import { offsetName, type Previewed, preview, timeIn } from '../clocks.ts';
 import { clockIn } from '../days.ts';
+import { doingsOf } from '../doings.ts';
 import { placeName } from '../lines.ts';
 import type { Series } from '../model.ts';
 import { dateAt } from '../recurrence.ts';
@@ -45,13 +45,8 @@ type Announced = Pick<Series, 'guild' | 'channel' | 'role' | 'thread' | 'nativeE
 
 /** What the bot lacks for what a series wants of it, in words, before anything fails; nothing where it lacks nothing. */
 export function preflight({ house: { places } }: Seat, series: Announced): readonly Line[] {
-  const { guild, channel, role, thread, nativeEvents } = series;
-  const doing: readonly Doing[] = [
-    'announce',
-    ...(thread ? (['thread'] as const) : []),
-    ...(nativeEvents ? (['event'] as const) : []),
-  ];
-  const lacks = new Set(doing.flatMap((one) => places.lacking(guild, channel, one)));
+  const { guild, channel, role } = series;
+  const lacks = new Set(doingsOf(series).flatMap((doing) => places.lacking(guild, channel, doing)));
   return [
     ...(lacks.size > 0
       ? [[wording.hosting.lacks([...lacks].join(', ')), { channel }], wording.hosting.lacksCure]

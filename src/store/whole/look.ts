@@ -2,19 +2,23 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Kysely, sql } from 'kysely';
+import type { Store } from '../../chat/ports.ts';
 import type { Database } from '../database.ts';
 import { diagnoseSqlite } from '../diagnose-sqlite.ts';
 import { versionOf } from '../migrate.ts';
 import { migrations } from '../migrations.ts';
-import { openDatabase } from '../open-store.ts';
+import { createStore, openDatabase } from '../open-store.ts';
+import { readClock } from '../sessions/clock.ts';
 import { StoreError, storeError } from '../store-error.ts';
 import type { Tables } from '../tables.ts';
 
-/** How a store is, without changing anything. `version` is 0 where there are no tables yet. */
-export type Looked = Readonly<{ version: number; newest: number; made: boolean }>;
+type Place = Readonly<{ url: string | undefined; file: string }>;
+
+/** How a store is. `version` is 0 where there are no tables yet; `clock` is what its clock shows, once it is made. */
+export type Looked = Readonly<{ version: number; newest: number; made: boolean; clock?: number }>;
 
 /** Rejects with a StoreError that says what is wrong and how it is mended. */
-export async function lookAtStore(place: { url: string | undefined; file: string }): Promise<Looked> {
+export async function lookAtStore(place: Place): Promise<Looked> {
   const newest = migrations.length;
   if (place.url === undefined && !existsSync(place.file)) {
     mayBeMade(place.file);
@@ -27,7 +31,29 @@ export async function lookAtStore(place: { url: string | undefined; file: string
       (await hasTables(database)) ? versionOf(database.quick) : 0,
     );
     await database.attempt('write to the store', () => mayWrite(database));
-    return { version, newest, made: true };
+    const clock = await database.attempt('read the clock', () => readClock(database.quick, database.kind));
+    return { version, newest, made: true, clock };
+  } finally {
+    await database.close();
+  }
+}
+
+/**
+ * Reads from the store without bringing its tables up to date. Undefined where there is none, or its tables are those of
+ * another version. Rejects with a StoreError.
+ */
+export async function readAsItIs<T>(
+  place: Place,
+  read: (store: Store) => Promise<T>,
+): Promise<T | undefined> {
+  if (place.url === undefined && !existsSync(place.file)) return undefined;
+  const database = await openDatabase({ ...place, migrate: false, patienceMs: 0 });
+  try {
+    const current = await database.attempt(
+      'look at the store',
+      async () => (await hasTables(database)) && (await versionOf(database.quick)) === migrations.length,
+    );
+    return current ? await read(createStore(database)) : undefined;
   } finally {
     await database.close();
   }
