@@ -9,6 +9,7 @@ import { help } from './help.ts';
 import { learn } from './learn.ts';
 import { privacy } from './privacy.ts';
 import { agenda } from './session/agenda.ts';
+import { calendar } from './session/calendar.ts';
 import { cancel } from './session/cancel.ts';
 import { edit } from './session/edit.ts';
 import { end } from './session/end.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   learn,
   next,
   list,
+  calendar,
   remind,
   question,
   agenda,

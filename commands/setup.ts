@@ -25,10 +25,16 @@ export const setup: Command = {
     if (!house || guild === undefined) return undefined;
     const before = await house.store.settings.read(guild);
     if (action === 'more') return { show: 'form', form: setupForm(before, values) };
-    const after = action === 'told' ? told(before, values) : picked(before, action, values);
-    if (after === undefined) return undefined;
-    if ('fault' in after) return faulty(after.fault, values);
-    await house.store.settings.write(guild, after);
+    const edit = (one: GuildSettings) =>
+      action === 'told' ? told(one, values) : picked(one, action, values);
+    const tried = edit(before);
+    if (tried === undefined) return undefined;
+    if ('fault' in tried) return faulty(tried.fault, values);
+    // Of what holds by then: somebody else may have changed another part of it.
+    const after = await house.store.settings.change(guild, (latest) => {
+      const edited = edit(latest);
+      return edited && !('fault' in edited) ? edited : latest;
+    });
     return { show: 'panel', panel: setupPanel(after, { ...who, guild }, house), instead: true };
   },
 };

@@ -104,7 +104,7 @@ await runEntry(async () => {
     messageContent: config.MESSAGE_CONTENT === 'on',
     ...(hasKey(config) ? { spending: spendingLimitsOf(config) } : {}),
     draw: createComparisonDrawing(painter),
-    sessions: openSessions(random, feed.address),
+    sessions: openSessions(random, feed),
     now: Date.now,
     wait: (ms) => setTimeout(ms, undefined, { ref: false }),
     random,

@@ -2,7 +2,7 @@ import { hiddenCharacters } from './answering/hidden-characters.ts';
 import { readWhen } from './calendar/read-when.ts';
 import { sessionFile } from './calendar/session-file.ts';
 import { instructionShaped } from './knowledge/suspicious.ts';
-import type { SessionsHouse } from './sessions/house.ts';
+import type { Feed, SessionsHouse } from './sessions/house.ts';
 import { TIMING } from './sessions/timing.ts';
 
 /** Characters of an id of a series. */
@@ -12,13 +12,10 @@ const ID = 16;
 export type SessionParts = Pick<SessionsHouse, 'calendar' | 'planning' | 'newId' | 'objection'>;
 
 /**
- * What the sessions need beside the store; `random` gives as many random characters of a-z and 0-9, `feed` the address of
- * a guild's calendar feed.
+ * What the sessions need beside the store; `random` gives as many random characters of a-z and 0-9, `feed` the
+ * calendars of guilds under addresses.
  */
-export const openSessions = (
-  random: (length: number) => string,
-  feed: SessionsHouse['calendar']['feed'],
-): SessionParts => ({
+export const openSessions = (random: (length: number) => string, feed: Feed): SessionParts => ({
   calendar: { read: readWhen, file: sessionFile, feed },
   planning: (now) => ({ now, tz: process.versions.tz ?? '', timing: TIMING }),
   newId: () => random(ID),

@@ -7,7 +7,7 @@ import { calendarText, type Listed } from './session-file.ts';
 export type FeedPorts = Readonly<{
   series: Pick<SeriesStore, 'list'>;
   occurrences: Pick<Occurrences, 'after'>;
-  settings: Pick<Settings, 'read' | 'write'>;
+  settings: Pick<Settings, 'read' | 'change'>;
   /** How the program is reached from outside; without it there is no feed. */
   publicUrl: string | undefined;
   newSecret(): string;
@@ -26,6 +26,9 @@ const NAME = 'Sessions';
 
 /** The calendar of a guild under an address that holds a secret. Rejects as the store does. */
 export function createFeed({ series, occurrences, settings, now, tz, ...ports }: FeedPorts) {
+  const base = ports.publicUrl?.replace(/\/+$/u, '');
+  const addressOf = (guild: string, secret: string) => `${base}/calendar/${guild}/${secret}.ics`;
+
   async function listed(guild: string): Promise<readonly Listed[]> {
     const all = await series.list(guild);
     const from = now() - PAST_MS;
@@ -44,17 +47,13 @@ export function createFeed({ series, occurrences, settings, now, tz, ...ports }:
     });
   }
 
-  const addressOf = (guild: string, secret: string): string | undefined =>
-    ports.publicUrl === undefined
-      ? undefined
-      : `${ports.publicUrl.replace(/\/+$/u, '')}/calendar/${guild}/${secret}.ics`;
-
-  /** A new address; the one before shows nothing any more. Undefined where there is no feed. */
-  async function rotate(guild: string): Promise<string | undefined> {
-    if (ports.publicUrl === undefined) return undefined;
-    const feedSecret = ports.newSecret();
-    await settings.write(guild, { ...(await settings.read(guild)), feedSecret });
-    return addressOf(guild, feedSecret);
+  /** One secret for all who ask for the first one at once; with `renew` another than before. */
+  async function secretFor(guild: string, renew: boolean): Promise<string> {
+    const fresh = ports.newSecret();
+    const { feedSecret = fresh } = await settings.change(guild, (before) =>
+      before.feedSecret === undefined || renew ? { ...before, feedSecret: fresh } : before,
+    );
+    return feedSecret;
   }
 
   return {
@@ -66,10 +65,14 @@ export function createFeed({ series, occurrences, settings, now, tz, ...ports }:
     },
     /** Where the feed of a guild is; made when it is first asked for. Undefined where there is none. */
     async address(guild: string): Promise<string | undefined> {
-      if (ports.publicUrl === undefined) return undefined;
+      if (base === undefined) return undefined;
       const { feedSecret } = await settings.read(guild);
-      return feedSecret === undefined ? rotate(guild) : addressOf(guild, feedSecret);
+      return addressOf(guild, feedSecret ?? (await secretFor(guild, false)));
     },
-    rotate,
+    /** A new address; the one before shows nothing any more. Undefined where there is no feed. */
+    async rotate(guild: string): Promise<string | undefined> {
+      if (base === undefined) return undefined;
+      return addressOf(guild, await secretFor(guild, true));
+    },
   };
 }

@@ -95,6 +95,8 @@ export type Settings = Readonly<{
   /** The defaults where nothing was set. */
   read(guild: string): Promise<GuildSettings>;
   write(guild: string, settings: GuildSettings): Promise<void>;
+  /** Changes what is set in one step, so that nobody else's change is lost; gives what holds then. */
+  change(guild: string, edit: (before: GuildSettings) => GuildSettings): Promise<GuildSettings>;
   /** Deletes what was set, when the bot leaves. */
   forget(guild: string): Promise<void>;
 }>;

@@ -121,6 +121,11 @@ export function createKeeping({ store, log, now, pace }: Pick<Desk, 'store' | 'l
         await store.settings.write(guild, value);
         settings.set(guild, { at: now(), value });
       },
+      async change(guild, edit) {
+        const value = await store.settings.change(guild, edit);
+        settings.set(guild, { at: now(), value });
+        return value;
+      },
       async forget(guild) {
         settings.delete(guild);
         await store.settings.forget(guild);

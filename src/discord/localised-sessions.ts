@@ -12,6 +12,10 @@ export const localisedSessions: Readonly<Record<string, Readonly<{ hi: string; a
     hi: 'आने वाले सत्र, वे भी जो बदले या छोड़े गए',
     ar: 'الجلسات القادمة، وكذلك التي نُقلت أو أُسقطت',
   },
+  'The sessions ahead for your calendar, as a file or to follow; organisers renew the address': {
+    hi: 'आपके कैलेंडर के लिए आने वाले सत्र, फ़ाइल या फ़ीड के रूप में; आयोजक पता बदल सकते हैं',
+    ar: 'الجلسات القادمة لتقويمك، كملف أو للمتابعة؛ ويمكن للمنظمين تجديد العنوان',
+  },
   'Be reminded of the sessions, at a time of your own': {
     hi: 'सत्रों की याद दिलाएँ, अपने चुने समय पर',
     ar: 'تذكيرك بالجلسات في الوقت الذي تختاره',

@@ -18,8 +18,17 @@ export type Calendar = Readonly<{
   read(text: string, zone: string, now: number): TimeRead;
   /** These occurrences as a file that any calendar takes. */
   file(sessions: readonly Readonly<{ series: Series; occurrence: Occurrence }>[], now: number): Attachment;
-  /** Address of the feed of a guild, where the program can be reached from outside. Rejects as the store does. */
-  feed(guild: string): Promise<string | undefined>;
+  feed: Feed;
+}>;
+
+/**
+ * The calendar of a guild under an address that other calendars follow. Undefined where the program cannot be reached from
+ * outside. Rejects as the store does.
+ */
+export type Feed = Readonly<{
+  address(guild: string): Promise<string | undefined>;
+  /** A new address; the one before shows nothing any more. */
+  rotate(guild: string): Promise<string | undefined>;
 }>;
 
 /** What commands about sessions work with beside the store of conversations. */

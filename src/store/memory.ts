@@ -91,6 +91,11 @@ export function createMemoryStore(clock: () => number = Date.now): Store {
     settings: {
       read: async (guild) => structuredClone(settings.get(guild) ?? DEFAULT_SETTINGS),
       write: async (guild, given) => void settings.set(guild, structuredClone(given)),
+      async change(guild, edit) {
+        const after = structuredClone(edit(structuredClone(settings.get(guild) ?? DEFAULT_SETTINGS)));
+        settings.set(guild, after);
+        return structuredClone(after);
+      },
       forget: async (guild) => void settings.delete(guild),
     },
     once: {

@@ -127,6 +127,13 @@ describe('the calendar feed of a server', () => {
     expect(await store.settings.read(guild)).toMatchObject({ privateAnswers: true, languages: ['en'] });
   });
 
+  it('is the same for all who ask for it first at the same time', async () => {
+    const { feed } = await opened();
+    const addresses = await Promise.all([1, 2, 3].map(() => feed.address(guild)));
+    expect(new Set(addresses).size).toBe(1);
+    expect(await feed.text(guild, secretIn(addresses[0]))).toBeDefined();
+  });
+
   it('can be given a new secret, and then the old one shows nothing', async () => {
     const { feed } = await opened();
     const old = secretIn(await feed.address(guild));

@@ -265,6 +265,24 @@ export function holdsTheContract(name: string, open: () => Promise<Store>): void
         await store.settings.forget('karachi');
         expect(await store.settings.read('karachi')).toEqual(DEFAULT_SETTINGS);
       });
+
+      it('loses no change, however many come at once', async () => {
+        const channels = ['one', 'two', 'three', 'four', 'five'];
+        await Promise.all(
+          channels.map((one) =>
+            store.settings.change('karachi', (before) => ({
+              ...before,
+              autoAnswerChannels: [...before.autoAnswerChannels, one],
+            })),
+          ),
+        );
+        const { autoAnswerChannels } = await store.settings.read('karachi');
+        expect(autoAnswerChannels.toSorted()).toEqual(channels.toSorted());
+        const link = { signUpLink: 'https://example.org/join' };
+        const after = await store.settings.change('dubai', (before) => ({ ...before, ...link }));
+        expect(after).toEqual({ ...DEFAULT_SETTINGS, ...link });
+        expect(await store.settings.read('dubai')).toEqual(after);
+      });
     });
 
     describe('of what may happen once only', () => {

@@ -60,6 +60,14 @@ export const meeting = {
     here: 'Open the file: your calendar takes it over, with the hour in your zone.',
     feed: 'Or subscribe, then every change arrives by itself: ',
     feedName: 'calendar feed',
+    title: 'Sessions for your calendar',
+    noFeed: 'There is no feed: for one, PUBLIC_URL and HTTP_PORT have to be set where I run.',
+    renew: 'New address for the feed',
+    renewTitle: 'Give the calendar feed a new address?',
+    renewMeans:
+      'Do this when the address got into the wrong hands. Calendars that follow the old one stop getting changes, so their owners have to subscribe anew.',
+    renewYes: 'New address',
+    renewed: 'Done: the old address shows nothing any more.',
   },
 } as const;
 

@@ -1,10 +1,11 @@
 import type { Args, Commanding, Result } from '../../chat/command.ts';
 import { wording } from '../../chat/wording.ts';
 import { readAction } from '../actions.ts';
+import { calendarFor } from './calendar.ts';
 import { actOnConsent } from './consent.ts';
 import { actOnQuestion, ownQuestions, questionForm } from './question.ts';
 import { actOnRemind, quiet, remindPanel } from './remind.ts';
-import { answerRsvp, calendarFor } from './rsvp.ts';
+import { answerRsvp } from './rsvp.ts';
 import { showOne } from './schedule-panels.ts';
 import { findAhead, instead, notice, type Seat, seatOf } from './seat.ts';
 

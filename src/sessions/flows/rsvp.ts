@@ -4,7 +4,7 @@ import { wording } from '../../chat/wording.ts';
 import { writeAction } from '../actions.ts';
 import { countsRow, seatRow } from '../counts.ts';
 import { titleOf, whenLine } from '../lines.ts';
-import type { Occurrence, OccurrenceId, RsvpAnswer, Series } from '../model.ts';
+import type { OccurrenceId, RsvpAnswer } from '../model.ts';
 import { type Found, findAhead, type Seat } from './seat.ts';
 
 const words = wording.meeting.rsvp;
@@ -64,31 +64,3 @@ const furtherControls = ({ series, slot }: OccurrenceId): Control[] =>
     action: writeAction({ do: what, series, slot }),
     label: buttons[what],
   }));
-
-/** The file of a session, and how to have them all. */
-export async function calendarFor(seat: Seat, of: OccurrenceId): Promise<Result> {
-  const found = await findAhead(seat, of);
-  if ('show' in found) return found;
-  return calendarPanel(seat, found.series, [found.occurrence]);
-}
-
-async function calendarPanel(
-  { sessions: { calendar }, now }: Seat,
-  series: Series,
-  occurrences: readonly Occurrence[],
-): Promise<Result> {
-  const words = wording.meeting.calendar;
-  const feed = await calendar.feed(series.guild);
-  return {
-    show: 'panel',
-    panel: {
-      lines: [words.here, ...(feed ? [[words.feed, { link: feed, text: words.feedName }]] : [])],
-      attachments: [
-        calendar.file(
-          occurrences.map((occurrence) => ({ series, occurrence })),
-          now,
-        ),
-      ],
-    },
-  };
-}
