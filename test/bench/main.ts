@@ -15,6 +15,7 @@ try {
   if (options.help) print(usage);
   else if (options.ops) await benchOps(options);
   else if (options.sessions) await benchSessions(options);
+  else if (options.claude) await benchClaude(options);
   else if (options.recurrence) await benchAgainstOracle();
   else if (options.scale.length > 0) benchScale(options);
   else if (options.spelling) benchSpelling(options);
@@ -29,6 +30,13 @@ try {
 async function benchOps({ json }: BenchOptions): Promise<void> {
   const { measureOps } = await import('./ops.ts');
   const rows = await measureOps(progress);
+  print(json ? `${JSON.stringify(rows)}\n` : opsTable(rows));
+  if (rows.some(({ good }) => !good)) process.exitCode = 1;
+}
+
+async function benchClaude({ json }: BenchOptions): Promise<void> {
+  const { measureClaude } = await import('./claude/run.ts');
+  const rows = await measureClaude(progress);
   print(json ? `${JSON.stringify(rows)}\n` : opsTable(rows));
   if (rows.some(({ good }) => !good)) process.exitCode = 1;
 }

@@ -19,6 +19,10 @@ npm run -s bench -- --sessions [--seconds 60] [--json]
 npm run -s bench -- --ops [--json]
     the running bot: start, memory, stopping under load, backup under writes; some minutes, on a quiet machine.
 
+npm run -s bench -- --claude [--json]
+    every target of answers by Claude beside what is measured: ten thousand answers of scripted models, every failure over
+    a loopback Claude, speed, the books; some minutes.
+
 npm run -s bench -- --recurrence
     every date until 2036 in every zone against a search of what clocks show; some minutes.
 
@@ -47,6 +51,7 @@ export interface BenchOptions {
   readonly ops: boolean;
   readonly sessions: boolean;
   readonly recurrence: boolean;
+  readonly claude: boolean;
   readonly typos: number;
   readonly seed: number;
   readonly evenOnly: boolean;
@@ -64,11 +69,11 @@ export function readOptions(args: readonly string[]): BenchOptions {
     .map((size) => wholeNumber('--scale', size));
   const help = values.help ?? false;
   const ops = values.ops ?? false;
-  const { sessions = false, recurrence = false } = values;
-  const own = ops || sessions || recurrence || values.spelling || values.discord;
+  const { sessions = false, recurrence = false, claude = false } = values;
+  const own = ops || claude || sessions || recurrence || values.spelling || values.discord;
   if (!help && !own && values.beir === undefined && scale.length === 0)
     throw new OptionsError(
-      'Say what to measure: --beir DIR, --scale 1000,10000, --spelling, --discord, --ops, --sessions or --recurrence',
+      'Say what to measure: --beir DIR, --scale 1000,10000, --spelling, --discord, --ops, --sessions, --claude or --recurrence',
     );
   const typos = Number(values.typos ?? 0);
   if (!(typos >= 0 && typos <= 1))
@@ -82,6 +87,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     ops,
     sessions,
     recurrence,
+    claude,
     typos,
     seed: wholeNumber('--seed', values.seed ?? '1'),
     evenOnly: values.even ?? false,
@@ -106,6 +112,7 @@ function parse(args: string[]) {
         ops: { type: 'boolean' },
         sessions: { type: 'boolean' },
         recurrence: { type: 'boolean' },
+        claude: { type: 'boolean' },
         even: { type: 'boolean' },
         engines: { type: 'string' },
         json: { type: 'boolean' },

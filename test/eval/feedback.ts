@@ -81,7 +81,6 @@ async function withFeedback<T>(use: (feedback: FeedbackLog) => Promise<T>): Prom
   const store = await openStore({
     url: readDatabaseUrl(process.env),
     file: join(projectRoot, 'data', 'stackwise.db'),
-    migrate: false,
   });
   try {
     return await use(store.feedback);

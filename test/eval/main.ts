@@ -1,5 +1,7 @@
+import { ConfigError } from '../../src/config.ts';
 import { KnowledgeError } from '../../src/knowledge/problem.ts';
 import { projectRoot, readEnvFile } from '../../src/open-app.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 import { describeAnswers, evaluateAnswers } from './answers/report.ts';
 import { evidenceOf } from './evidence.ts';
 import { FeedbackError, listDown, takeDown } from './feedback.ts';
@@ -14,7 +16,7 @@ import { evaluate, listMisses } from './run.ts';
 
 const print = (text: string) => process.stdout.write(text);
 const progress = (line: string) => process.stderr.write(`${line}\n`);
-const expected = [OptionsError, QuestionsError, KnowledgeError, FeedbackError];
+const expected = [OptionsError, QuestionsError, KnowledgeError, FeedbackError, StoreError, ConfigError];
 
 try {
   const options = readOptions(process.argv.slice(2));

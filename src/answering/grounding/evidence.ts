@@ -41,7 +41,7 @@ export const SENTENCE_OVERHEAD = 30;
 export function gatherEvidence(
   items: readonly Item[],
   { articles }: Pick<KnowledgeBase, 'articles'>,
-  { study }: Reading,
+  { studyFact }: Reading,
   room: number,
 ): Evidence {
   const citations = createCitations(articles);
@@ -61,7 +61,7 @@ export function gatherEvidence(
           ];
     const sentences = statements.flatMap((statement) =>
       sentencesOf(statement.text).map(
-        ({ text }): EvidenceSentence => ({ ...statement, text, study: study(text) }),
+        ({ text }): EvidenceSentence => ({ ...statement, text, study: studyFact(text) }),
       ),
     );
     const size =
@@ -71,7 +71,7 @@ export function gatherEvidence(
     if (size > left && sources.length > 0) continue;
     left -= size;
     const source = 'passage' in item ? `fact:${item.passage.id}` : `guide:${item.rule}`;
-    sources.push({ source, title: item.title, titleStudy: study(item.title), sentences });
+    sources.push({ source, title: item.title, titleStudy: studyFact(item.title), sentences });
   }
   return { sources, citations: citations.list() };
 }

@@ -19,7 +19,15 @@ export type Clause = Readonly<{
 /** Everything the checks look at in a sentence, worked out once. */
 export type Study = Clause & Readonly<{ text: string; clauses: readonly Clause[]; parts: readonly Part[] }>;
 
-export type Reading = Readonly<{ study(text: string): Study; vocabulary: Vocabulary }>;
+export type Reading = Readonly<{
+  study(text: string): Study;
+  /** The same, remembered: for sentences of facts, which come again with every question. */
+  studyFact(text: string): Study;
+  vocabulary: Vocabulary;
+}>;
+
+/** Sentences that are remembered at most; the facts have about a thousand. */
+const MOST_REMEMBERED = 5_000;
 
 // Where a sentence may change what it speaks of.
 const cut =
@@ -29,33 +37,43 @@ const cut =
 export function createReading(knowledge: KnowledgeBase, vocabulary: Vocabulary): Reading {
   const gazetteer = createGazetteer(knowledge, vocabulary);
   const stemOf = createStemming(vocabulary);
+  const study = (text: string): Study => {
+    const words = wordsOf(text, vocabulary, stemOf);
+    const whole = {
+      words,
+      names: gazetteer(words),
+      quantities: quantitiesOf(text),
+      days: daysOf(text),
+    };
+    const clauseOf = (at: number, end: number): Clause => {
+      const within = <T extends { at: number }>(all: readonly T[]) =>
+        all.filter((one) => one.at >= at && one.at < end);
+      const inside = within(words);
+      return {
+        at,
+        end,
+        words: inside,
+        content: new Set(inside.filter(({ content }) => content).map(({ stem }) => stem)),
+        names: within(whole.names),
+        quantities: within(whole.quantities),
+        days: within(whole.days),
+      };
+    };
+    const clauses = bounds(text).map(([at, end]) => clauseOf(at, end));
+    const read = { text, ...clauseOf(0, text.length), clauses };
+    return { ...read, parts: partsOf(read) };
+  };
+  const remembered = new Map<string, Study>();
   return {
     vocabulary,
-    study(text) {
-      const words = wordsOf(text, vocabulary, stemOf);
-      const whole = {
-        words,
-        names: gazetteer(words),
-        quantities: quantitiesOf(text),
-        days: daysOf(text),
-      };
-      const clauseOf = (at: number, end: number): Clause => {
-        const within = <T extends { at: number }>(all: readonly T[]) =>
-          all.filter((one) => one.at >= at && one.at < end);
-        const inside = within(words);
-        return {
-          at,
-          end,
-          words: inside,
-          content: new Set(inside.filter(({ content }) => content).map(({ stem }) => stem)),
-          names: within(whole.names),
-          quantities: within(whole.quantities),
-          days: within(whole.days),
-        };
-      };
-      const clauses = bounds(text).map(([at, end]) => clauseOf(at, end));
-      const study = { text, ...clauseOf(0, text.length), clauses };
-      return { ...study, parts: partsOf(study) };
+    study,
+    studyFact(text) {
+      const known = remembered.get(text);
+      if (known) return known;
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      const read = study(text);
+      remembered.set(text, read);
+      return read;
     },
   };
 }
