@@ -72,6 +72,30 @@ const tasks: Readonly<Record<string, () => Promise<unknown>>> = {
     await store.close();
     return keys;
   },
+  /** Reserves and settles calls of a model, several at once, until it is killed; says each step when it is confirmed. */
+  async spend() {
+    const store = await openStore({ file });
+    const { ledger } = store;
+    const use = { input: 30, cacheWrite: 0, cacheRead: 0, output: 10 };
+    const unreported = { nanos: 0, tokens: 0 };
+    const most = {
+      nanos: { day: 1e9, guild: 1e9, person: 1e9 },
+      tokens: { day: 1e9, guild: 1e9, person: 1e9 },
+    };
+    const spendOn = async () => {
+      for (;;) {
+        const call = { purpose: 'answer', model: 'm', person: 'ali', guild: 'karachi' } as const;
+        const reserved = await ledger.reserve({ ...call, nanos: 100, tokens: 100 }, most, now);
+        if (!reserved.allowed) throw new Error('refused');
+        process.stdout.write('reserved\n');
+        const settled = { use, nanos: 40, unreported, ended: 'complete', person: 'ali' };
+        await ledger.settle(reserved.id, settled, now);
+        process.stdout.write('settled\n');
+      }
+    };
+    await Promise.all([spendOn(), spendOn(), spendOn()]);
+    return undefined;
+  },
   async migrate() {
     const store = await openStore({ file, migrations: migrationsOf(number) });
     await store.close();

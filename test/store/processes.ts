@@ -9,6 +9,9 @@ export type Worker = Readonly<{
   says(line: string): Promise<void>;
   /** What it printed last, when it has ended by itself. */
   result(): Promise<unknown>;
+  /** How often it has printed this line. */
+  count(line: string): number;
+  /** Kills it as kill -9 does. */
   kill(): Promise<void>;
 }>;
 
@@ -63,6 +66,7 @@ function follow(child: ChildProcessWithoutNullStreams): Worker {
         throw new Error(`It ended with: ${said}${complaints}`, { cause });
       }
     },
+    count: (line) => said.split('\n').filter((one) => one === line).length,
     async kill() {
       child.kill('SIGKILL');
       await ended;
