@@ -1,6 +1,4 @@
 import { hiddenCharacters } from './answering/hidden-characters.ts';
-import { readWhen } from './calendar/read-when.ts';
-import { sessionFile } from './calendar/session-file.ts';
 import { instructionShaped } from './knowledge/suspicious.ts';
 import type { Feed, SessionsHouse } from './sessions/house.ts';
 import { TIMING } from './sessions/timing.ts';
@@ -16,7 +14,12 @@ export type SessionParts = Pick<SessionsHouse, 'calendar' | 'planning' | 'newId'
  * calendars of guilds under addresses.
  */
 export const openSessions = (random: (length: number) => string, feed: Feed): SessionParts => ({
-  calendar: { read: readWhen, file: sessionFile, feed },
+  // What reads and writes times is loaded when somebody schedules or asks for a file: it is 7 MB of memory.
+  calendar: {
+    read: async (...typed) => (await import('./calendar/read-when.ts')).readWhen(...typed),
+    file: async (...sessions) => (await import('./calendar/session-file.ts')).sessionFile(...sessions),
+    feed,
+  },
   planning: (now) => ({ now, tz: process.versions.tz ?? '', timing: TIMING }),
   newId: () => random(ID),
   // The check that facts have to pass: both are shown to people and given to a model.

@@ -34,7 +34,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   },
   'src/calendar': {
     rooms: ['src/calendar', 'src/sessions', 'src/chat'],
-    packages: ['chrono-node', 'ical-generator'],
+    packages: ['chrono-node', 'chrono-node/en', 'ical-generator'],
   },
   'src/picture': {
     rooms: ['src/picture', 'src/answering'],

@@ -32,7 +32,7 @@ export const schedule: Command = {
       return { show: 'notice', text: wording.hosting.badZone((zone ?? '').slice(0, 60)) };
     const shared = { zone: here, ...(channel ? { channel } : {}), ...(title ? { title } : {}) };
     if (when === undefined) return { show: 'form', form: await newSeriesForm(seat, shared) };
-    const read = sessions.calendar.read(when, here, now);
+    const read = await sessions.calendar.read(when, here, now);
     const { date, time } = read;
     if (read.otherZone) return { show: 'notice', text: wording.hosting.otherZone(when.slice(0, 60), here) };
     if (date === undefined || time === undefined) {

@@ -1,4 +1,5 @@
-import { en, type ParsedComponents } from 'chrono-node';
+import type { ParsedComponents } from 'chrono-node';
+import { GB } from 'chrono-node/en';
 
 /** The day ("2026-11-29") and the hour ("18:00") that somebody wrote; what was not written is absent, never guessed. */
 export type WhenRead = Readonly<{
@@ -31,7 +32,7 @@ export function readWhen(text: string, zone: string, now: number): WhenRead {
     .toLowerCase()
     .replaceAll(/\b(?:the\s+)?day after tomorrow\b/gu, 'in 2 days');
   if (past.test(plain)) return {};
-  const found = en.GB.parse(plain, { instant: new Date(now), timezone: here.offsetNanoseconds / 60e9 }).map(
+  const found = GB.parse(plain, { instant: new Date(now), timezone: here.offsetNanoseconds / 60e9 }).map(
     ({ start }) => start,
   );
   const zoned = found.some((one) => one.isCertain('timezoneOffset')) && !relative.test(plain);

@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { serialize } from 'node:v8';
 import type { LoadedKnowledge } from '../knowledge/model.ts';
 import { createStemmer } from './engine/stem.ts';
 import { indexKnowledge, type KnowledgeIndex } from './library-index.ts';
 import { createNames } from './names.ts';
+import { readOwned } from './own-bytes.ts';
 
 type Kept = Readonly<{ key: string; index: KnowledgeIndex }>;
 
@@ -28,7 +29,7 @@ export function indexOf(knowledge: LoadedKnowledge): KnowledgeIndex {
 
 function read(file: string, key: string): KnowledgeIndex | undefined {
   try {
-    const kept = deserialize(readFileSync(file)) as Partial<Kept> | null;
+    const kept = readOwned(readFileSync(file)) as Partial<Kept> | null;
     return kept?.key === key ? kept.index : undefined;
   } catch {
     return undefined; // Missing, cut short, or written by another V8: worked out anew.

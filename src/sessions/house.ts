@@ -15,9 +15,12 @@ export type TimeRead = Readonly<{
 /** Calendars as other programs know them. */
 export type Calendar = Readonly<{
   /** "next friday at 7", as people write it; `now` and the zone say what "friday" is. */
-  read(text: string, zone: string, now: number): TimeRead;
+  read(text: string, zone: string, now: number): Promise<TimeRead>;
   /** These occurrences as a file that any calendar takes. */
-  file(sessions: readonly Readonly<{ series: Series; occurrence: Occurrence }>[], now: number): Attachment;
+  file(
+    sessions: readonly Readonly<{ series: Series; occurrence: Occurrence }>[],
+    now: number,
+  ): Promise<Attachment>;
   feed: Feed;
 }>;
 

@@ -9,8 +9,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { indexKept } from '../../src/retrieval/index-file.ts';
+import { readOwned } from '../../src/retrieval/own-bytes.ts';
 import { createRetriever } from '../../src/retrieval/retriever.ts';
 import { fact, smallKnowledge } from '../support/knowledge.ts';
 
@@ -20,6 +22,21 @@ function place(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'data', 'index');
 }
+
+describe('what is read from a file', () => {
+  it('is what was written, and keeps none of the file in memory', () => {
+    const numbers = {
+      one: new Uint32Array([1, 2, 3]),
+      two: new Float64Array([0.5]),
+      names: new Map([['a', 1]]),
+    };
+    const bytes = serialize(numbers);
+    const read = readOwned(bytes);
+    expect(read).toEqual(numbers);
+    bytes.fill(0);
+    expect(read).toEqual(numbers);
+  });
+});
 
 describe('an index that is kept', () => {
   it('answers like one that is worked out anew', () => {

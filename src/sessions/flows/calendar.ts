@@ -16,7 +16,7 @@ export async function calendarFor(seat: Seat, of: OccurrenceId): Promise<Result>
   const feed = await seat.sessions.calendar.feed.address(found.series.guild);
   return {
     show: 'panel',
-    panel: { lines: [words.here, ...feedLine(feed)], attachments: [file(seat, [found])] },
+    panel: { lines: [words.here, ...feedLine(feed)], attachments: [await file(seat, [found])] },
   };
 }
 
@@ -37,7 +37,7 @@ export async function calendarPanel(seat: Seat): Promise<Result> {
       lines: [words.here, ...feedLine(feed)],
       ...(feed === undefined && who.organiser ? { small: [words.noFeed] } : {}),
       controls: feed !== undefined && who.organiser ? [button('renew', words.renew)] : [],
-      attachments: [file(seat, ahead)],
+      attachments: [await file(seat, ahead)],
     },
   };
 }

@@ -35,7 +35,7 @@ export function moveForm({ series, occurrence }: Found, typed?: string): Form {
 export async function movePanel(seat: Seat, found: Found, typed: string): Promise<Result> {
   const { series, occurrence } = found;
   const of = `${occurrence.series}:${occurrence.slot}`;
-  const to = readMove(seat, found, typed);
+  const to = await readMove(seat, found, typed);
   if ('fault' in to) return faulty(to.fault, typed, of);
   const [date = '', time = ''] = to.local.split('T');
   const { at, forward } = instantOf(series.zone, date, time);
@@ -61,13 +61,13 @@ export async function movePanel(seat: Seat, found: Found, typed: string): Promis
 }
 
 /** The usual hour where only a day was written, the same day where only an hour was. */
-function readMove(
+async function readMove(
   { sessions, now }: Seat,
   { series, occurrence }: Found,
   typed: string,
-): { local: string } | { fault: string } {
+): Promise<{ local: string } | { fault: string }> {
   const [date = '', time = ''] = localStartOf(series, occurrence).split('T');
-  const read = sessions.calendar.read(typed, series.zone, now);
+  const read = await sessions.calendar.read(typed, series.zone, now);
   if (read.otherZone) return { fault: words.otherZone(typed, series.zone) };
   if (read.date === undefined && read.time === undefined) return { fault: words.badTime.both(typed) };
   return { local: `${read.date ?? date}T${read.time ?? time}` };

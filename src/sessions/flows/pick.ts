@@ -50,7 +50,7 @@ export const timeOption = (description: string): Option => ({
     if (!house?.sessions || typed.trim() === '') return [];
     const [next] = (await schedule?.ahead({ guild: who.guild, now, count: 1 })) ?? [];
     const zone = next?.series.zone ?? (await zonesOf(house, who.guild))[0] ?? 'UTC';
-    const { date, time } = house.sessions.calendar.read(typed, zone, now);
+    const { date, time } = await house.sessions.calendar.read(typed, zone, now);
     if (date === undefined && time === undefined) return [];
     const day = date && dateIn(zone, instantOf(zone, date, time ?? '12:00').at);
     return [{ name: [day, time].filter(Boolean).join(', '), value: typed }];
