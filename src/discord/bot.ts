@@ -147,13 +147,14 @@ export function createBot(options: BotOptions) {
   };
 }
 
-/** Three intents, none of them privileged unless it was granted; nothing pings; nothing grows without end. */
+/** Four intents, none of them privileged unless it was granted; nothing pings; nothing grows without end. */
 export function clientOptions({ apiUrl, messageContent, shards, ws }: BotOptions): ClientOptions {
   return {
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
       GatewayIntentBits.DirectMessages,
+      GatewayIntentBits.GuildScheduledEvents,
       ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
     // Without it discord.js drops every direct message whose channel it has not seen.
@@ -172,6 +173,8 @@ export function clientOptions({ apiUrl, messageContent, shards, ws }: BotOptions
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 20,
       ReactionManager: 0,
+      // Each is told whole when it changes.
+      GuildScheduledEventManager: 0,
       GuildMemberManager: { maxSize: 200, keepOverLimit: ({ id, client }) => id === client.user.id },
       UserManager: { maxSize: 1000, keepOverLimit: ({ id, client }) => id === client.user.id },
     }),

@@ -61,6 +61,11 @@ function linesOf(about: Note, what: string, isEvent: boolean): Line[] {
       return [words.doubled(what)];
     case 'not-deleted':
       return [words.notDeleted(what)];
+    case 'event-edited':
+      return [
+        words.eventEdited(about.changes.map((one) => words.eventChanges[one])),
+        about.changes.includes('off') ? words.eventDeletedCure : words.eventEditedCure,
+      ];
     case 'events-full':
       return [words.eventsFull];
     case 'refused':

@@ -48,12 +48,17 @@ export type Note =
   /** It will be forbidden, unless somebody mends it until then. */
   | Readonly<{ note: 'ahead'; channel: string; missing: readonly string[]; dueAt: number }>
   | Readonly<{ note: 'doubled' | 'not-deleted' | 'events-full' }>
+  /** A person changed the platform's event of the session, which is no part of the schedule. */
+  | Readonly<{ note: 'event-edited'; changes: readonly EventChange[] }>
   /** `instead`: the channel in which it was posted. */
   | Readonly<{ note: 'channel-gone'; instead?: string }>
   /** `gone`: there is no such role any more. */
   | Readonly<{ note: 'untold'; role: string; gone: boolean }>
   | Readonly<{ note: 'unknown'; channel?: string }>
   | Readonly<{ note: 'refused' | 'expired'; why: string }>;
+
+/** What of an event is other than the schedule has it; off: called off or deleted. */
+export type EventChange = 'name' | 'about' | 'hour' | 'place' | 'off';
 
 export type Target = Readonly<{ to: 'channel' | 'person' | 'guild'; id: string }>;
 

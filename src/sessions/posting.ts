@@ -6,6 +6,7 @@ import { type ClockState, createClockWatch } from './clock-watch.ts';
 import { createDelivery } from './delivery.ts';
 import { pauseSeries, resumeSeries } from './edit-series.ts';
 import { KEPT_DAYS } from './failures.ts';
+import { createHandEdits } from './hand-edits.ts';
 import { DAY_MS } from './model.ts';
 import type { DeliveryLog, DeliveryPace, LocalClock } from './pace.ts';
 import type { SessionStore } from './ports.ts';
@@ -81,6 +82,8 @@ export function createPosting(options: PostingOptions) {
     },
     /** Tells organisers of a guild what would keep its posts of the coming day from going out. */
     preflight,
+    /** An event of the platform was changed or deleted; organisers are told where a person did that. */
+    onEvent: createHandEdits({ store, tell }),
     onLeft,
     /** The bot is back: the series that were stopped because it was removed go on from now. */
     async onReturned(guild: string): Promise<void> {

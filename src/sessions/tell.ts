@@ -58,8 +58,11 @@ const noteRow = (row: OutboxRow, about: Note, target: Target, now: number): Plan
   revision: 0,
 });
 
-/** What keeps a whole channel back is told once a day; all else once for a session and kind of post. */
-function keyOf(row: OutboxRow, { note }: Note, target: Target, now: number): string {
+/** What keeps a whole channel back is told once a day; all else once for a session and kind of post (and for what was changed). */
+function keyOf(row: OutboxRow, about: Note, target: Target, now: number): string {
+  const { note } = about;
+  if (note === 'event-edited')
+    return [row.series, row.slot, 'note', `${note}-${about.changes.join('-')}`, target.id].join(':');
   if (broken.has(note)) return [row.target.id, Math.floor(now / DAY_MS), 'note', note, target.id].join(':');
   return [row.series, row.slot, 'note', `${note}-${row.post.kind}`, target.id].join(':');
 }

@@ -3,6 +3,7 @@ import { wording } from '../chat/wording.ts';
 import type { NativeEvent, Work } from './announcer.ts';
 import { composePanel } from './compose.ts';
 import { titleOf } from './lines.ts';
+import type { OccurrenceId } from './model.ts';
 import type { OutboxRow } from './outbox.ts';
 import type { Situation } from './situation.ts';
 
@@ -74,7 +75,7 @@ export function eventOf({ series, occurrence }: Pick<Situation, 'series' | 'occu
   return {
     name: shortened(titleOf(series, occurrence), EVENT_NAME),
     description: shortened(description, EVENT_DESCRIPTION),
-    marker: `${occurrence.series}:${occurrence.slot}`,
+    marker: markerOf(occurrence),
     startsAt,
     endsAt,
     place:
@@ -82,4 +83,12 @@ export function eventOf({ series, occurrence }: Pick<Situation, 'series' | 'occu
         ? { at: 'elsewhere', words: shortened(venue?.url ?? link ?? series.title, EVENT_NAME) }
         : { at: venue.at, channel: venue.channel },
   };
+}
+
+const markerOf = ({ series, slot }: OccurrenceId): string => `${series}:${slot}`;
+
+/** The session of a description that ends with its marker; undefined where it has none. */
+export function readMarker(description: string): OccurrenceId | undefined {
+  const [, series, slot] = /([a-z0-9]{1,20}):(\d{4}-\d\d-\d\d)\s*$/u.exec(description) ?? [];
+  return series === undefined || slot === undefined ? undefined : { series, slot };
 }

@@ -83,3 +83,44 @@ test('a session that is cancelled says so everywhere, and nothing more is said o
   });
   expect(waiting).toEqual([]);
 });
+
+test('an event that somebody changes by hand changes nothing else, and organisers hear of it once', async () => {
+  const { store, slot, now, guild, notes, discord, shown } = await announced();
+  const [one] = guild.events();
+  if (!one) throw new Error('There is no event');
+  const wrong = {
+    scheduled_start_time: '2031-01-01T10:00:00.000Z',
+    scheduled_end_time: '2031-01-01T11:00:00.000Z',
+  };
+  const before = shown();
+  guild.editsEvent(one, { ...wrong, name: 'Party' });
+  const told = expect.stringMatching(
+    /^Somebody changed the Discord event by hand: its name, its time\. The schedule/u,
+  );
+  await expect.poll(notes).toEqual([told]);
+  guild.editsEvent(one, { image: 'abc' });
+  guild.editsEvent(one, { description: 'Mine now' });
+  const more = expect.stringContaining('by hand: its name, its description, its time.');
+  await expect.poll(notes).toEqual([told, more]);
+  expect(shown()).toBe(before);
+  // What the schedule says next is what the event says then, and that is nobody's hand.
+  await decide(store, await now(), say(slot, { topic: 'Queues' }));
+  await expect.poll(() => guild.events()[0]?.name).toBe('Backend night: Queues');
+  await expect.poll(shown).toContain('Queues');
+  expect(notes()).toHaveLength(2);
+  guild.deletesEvent(one);
+  const off = expect.stringContaining('by hand: it is called off.');
+  await expect.poll(notes).toEqual([told, more, off]);
+  expect(discord.said().at(-1)?.text).toContain('/session cancel');
+});
+
+test('what the schedule itself changes of an event is nobody’s hand', async () => {
+  const { store, slot, begins, now, guild, notes, settled } = await announced();
+  const later = begins + 30 * MINUTE;
+  await decide(store, await now(), move(slot, local(later).slice(0, 16)));
+  await expect.poll(() => Date.parse(String(guild.events()[0]?.scheduled_start_time))).toBe(later);
+  await decide(store, await now(), cancel(slot));
+  await expect.poll(() => guild.events()[0]?.status).toBe(4);
+  await settled();
+  expect(notes()).toEqual([]);
+});

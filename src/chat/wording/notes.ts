@@ -52,6 +52,19 @@ export const notes = {
     `Discord refuses ${what} (${note}). That is my fault, not yours; please report it.`,
   expired: (what: string, why: string) =>
     `I could not post ${what} in time${why === '' ? '' : ` (${why})`}, so I leave it out.`,
+  eventEdited: (changes: readonly string[]) =>
+    `Somebody changed the Discord event by hand: ${changes.join(', ')}. The schedule is as it was, and so are the announcement, the reminders and the calendars.`,
+  eventEditedCure:
+    'If it was meant for the session, say it to me with /session move, topic or cancel: then everything says the same. If not, change it back; my next change of the event does so too.',
+  eventDeletedCure:
+    'If the session does not take place, say it to me with /session cancel: then everything says the same. I do not make the event a second time.',
+  eventChanges: {
+    name: 'its name',
+    about: 'its description',
+    hour: 'its time',
+    place: 'its place',
+    off: 'it is called off',
+  },
   eventsFull:
     'I could not make the Discord event: the server has 100 already. I try again until the session starts.',
 } as const;

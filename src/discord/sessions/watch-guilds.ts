@@ -1,5 +1,7 @@
-import { type Client, Events } from 'discord.js';
+import { type Client, Events, type GuildScheduledEvent, type PartialGuildScheduledEvent } from 'discord.js';
+import type { SeenEvent } from '../../sessions/hand-edits.ts';
 import type { Log } from '../ports.ts';
+import { seenEvent } from './seen-event.ts';
 
 /** What the sessions do when something happens to a server. Each may reject as the store does. */
 export type GuildEvents = Readonly<{
@@ -7,6 +9,8 @@ export type GuildEvents = Readonly<{
   onChanged(guild: string): Promise<unknown>;
   onLeft(guild: string): Promise<unknown>;
   onReturned(guild: string): Promise<unknown>;
+  /** An event that the bot made was changed or deleted, by whomever. */
+  onEvent(seen: SeenEvent): Promise<unknown>;
 }>;
 
 /** Changes that come together, as when a role is given many permissions, are one. */
@@ -14,11 +18,11 @@ const TOGETHER_MS = 1000;
 
 /**
  * Tells the sessions what happens to servers: channels, roles and the bot's own roles that change, and the bot that is
- * removed or comes back, also while it was not running. Returns how to stop.
+ * removed or comes back, also while it was not running, and to the events that it made. Returns how to stop.
  */
 export function watchGuilds(
   client: Client,
-  { onChanged, onLeft, onReturned, log }: GuildEvents & Readonly<{ log: Log }>,
+  { onChanged, onLeft, onReturned, onEvent, log }: GuildEvents & Readonly<{ log: Log }>,
   togetherMs = TOGETHER_MS,
 ): () => void {
   const waiting = new Map<string, NodeJS.Timeout>();
@@ -45,6 +49,12 @@ export function watchGuilds(
   });
   client.on(Events.GuildCreate, ({ id }) => run('returned', id, onReturned));
   client.on(Events.GuildDelete, ({ id }) => run('left', id, onLeft));
+  const eventChanged = (event: GuildScheduledEvent | PartialGuildScheduledEvent, deleted: boolean) => {
+    const seen = event.creatorId === client.user?.id ? seenEvent(event, deleted) : undefined;
+    if (seen) run('event', seen.guild, () => onEvent(seen));
+  };
+  client.on(Events.GuildScheduledEventUpdate, (_, event) => eventChanged(event, false));
+  client.on(Events.GuildScheduledEventDelete, (event) => eventChanged(event, true));
   client.on(Events.ClientReady, () => {
     for (const id of client.guilds.cache.keys()) {
       run('returned', id, onReturned);

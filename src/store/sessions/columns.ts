@@ -86,6 +86,10 @@ const note: z.ZodType<Note> = z.union([
     dueAt: whole,
   }),
   z.object({ note: z.enum(['doubled', 'not-deleted', 'events-full']) }),
+  z.object({
+    note: z.literal('event-edited'),
+    changes: z.array(z.enum(['name', 'about', 'hour', 'place', 'off'])).readonly(),
+  }),
   z.object({ note: z.literal('channel-gone'), instead: z.string().exactOptional() }),
   z.object({ note: z.literal('untold'), role: z.string(), gone: z.boolean() }),
   z.object({ note: z.literal('unknown'), channel: z.string().exactOptional() }),

@@ -1,7 +1,7 @@
 import { tellChannel, tellGuild, tellGuildJoined, tellGuildLeft } from './events.ts';
 import { INTENT } from './gateway.ts';
 import type { Loopback } from './loopback.ts';
-import type { Channel, Guild, Message, Role, User } from './model.ts';
+import type { Channel, Guild, Json, Message, Role, User } from './model.ts';
 import { bits, ORDINARY, type Permission } from './permissions.ts';
 import { type Seen, see } from './seen.ts';
 import { viewMember, viewRole } from './view.ts';
@@ -110,5 +110,14 @@ export function scriptGuild(loopback: Loopback, guild: Guild) {
         .filter(({ author }) => author === world.bot)
         .map((one: Message) => see(one)),
     events: () => [...guild.events.values()],
+    /** Somebody who may changes an event by hand. */
+    editsEvent(event: Json, change: Json): void {
+      Object.assign(event, change);
+      tellGuild(loopback, guild, 'GUILD_SCHEDULED_EVENT_UPDATE', INTENT.events, () => event);
+    },
+    deletesEvent(event: Json): void {
+      guild.events.delete(String(event.id));
+      tellGuild(loopback, guild, 'GUILD_SCHEDULED_EVENT_DELETE', INTENT.events, () => event);
+    },
   };
 }

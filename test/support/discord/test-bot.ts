@@ -22,7 +22,12 @@ export async function startBot(
 ) {
   const errors: unknown[] = [];
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      GatewayIntentBits.GuildScheduledEvents,
+    ],
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     // discord.js waits five seconds between two IDENTIFYs.
