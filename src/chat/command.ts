@@ -124,6 +124,8 @@ export type House = Readonly<{
   store: Store;
   places: Places;
   retentionDays: number;
+  /** How many are interested in the platform's events of a guild, by event; empty where that cannot be known now. */
+  interest(guild: string): Promise<ReadonlyMap<string, number>>;
   /** It may read messages that do not call it. */
   readsMessages: boolean;
   /** Absent where no sessions are kept. */

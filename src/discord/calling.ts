@@ -1,4 +1,4 @@
-import { type AutocompleteInteraction, type Message, PermissionFlagsBits } from 'discord.js';
+import { type AutocompleteInteraction, type Client, type Message, PermissionFlagsBits } from 'discord.js';
 import type { Turn } from '../answering/model.ts';
 import { type Command, type Commanding, type House, pathOf, type Who } from '../chat/command.ts';
 import type { Places } from '../chat/ports.ts';
@@ -9,6 +9,7 @@ import type { Keeping } from './keeping.ts';
 import { createPlaces } from './places.ts';
 import type { Desk } from './ports.ts';
 import type { Answerable } from './respond.ts';
+import { interestIn } from './sessions/interest.ts';
 
 type Caller = Answerable | AutocompleteInteraction;
 
@@ -22,9 +23,10 @@ export function createCalling(desk: Desk, keeping: Keeping) {
   const kept = { ...store, settings: keeping.settingsPort };
   const community = createCommunity(desk, keeping, kept.settings);
 
-  const houseOf = (places: Places, schedule: Schedule): House => ({
+  const houseOf = (client: Client, places: Places, schedule: Schedule): House => ({
     store: kept,
     places,
+    interest: (guild) => interestIn(client, guild),
     retentionDays,
     readsMessages: messageContent,
     sessions: { ...community.sessions, schedule },
@@ -51,7 +53,7 @@ export function createCalling(desk: Desk, keeping: Keeping) {
         who,
         now: Math.floor(now()),
         turns,
-        house: houseOf(placesFor(one), schedule),
+        house: houseOf(one.client, placesFor(one), schedule),
         schedule,
       };
     },
@@ -75,7 +77,7 @@ export function createCalling(desk: Desk, keeping: Keeping) {
         who,
         now: Math.floor(now()),
         turns,
-        house: houseOf(createPlaces(client), schedule),
+        house: houseOf(client, createPlaces(client), schedule),
         schedule,
       };
     },

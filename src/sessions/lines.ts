@@ -54,7 +54,11 @@ export function whereLine({ venue }: Series): readonly Line[] {
 }
 
 /** "12 of 20 seats taken · 3 on the waitlist · 4 maybe · 2 questions on the agenda". */
-export function attendance({ series, tally, questions }: Situation): string {
+export function attendance({
+  series,
+  tally,
+  questions,
+}: Pick<Situation, 'series' | 'tally' | 'questions'>): string {
   const open = questions.filter(({ state }) => state === 'open').length;
   return [
     ...(tally.coming > 0 || series.capacity !== undefined ? [words.come(tally.coming, series.capacity)] : []),

@@ -35,6 +35,7 @@ export const running = {
     } as Readonly<Record<string, string>>,
     tries: (count: number) => (count === 1 ? '1 try' : `${count} tries`),
     next: 'next try ',
+    others: (count: number) => (count === 1 ? 'And one more.' : `And ${count} more.`),
     people: (count: number) => ` to ${count} people`,
     all: 'Everything is allowed that I need for it.',
     mended: 'I have mended it: try again',
@@ -49,6 +50,8 @@ export const running = {
     from: 'from ',
     hidden: ' (name hidden from members)',
     carried: (times: number) => (times === 1 ? 'carried over' : `carried over ${times} times`),
+    interested: (count: number) =>
+      count === 1 ? '1 interested in the Discord event' : `${count} interested in the Discord event`,
     draft: 'My draft: ',
     closest: 'The closest I know: ',
     noDraft: 'I know no answer to this.',

@@ -116,7 +116,11 @@ const fields = ['id', 'day', 'time', 'zone', 'channel', 'title', 'anchor'] as co
 const kept = (values: Args): Record<string, string> =>
   Object.fromEntries(fields.flatMap((key) => (values[key] ? [[key, values[key]]] : [])));
 
-function seriesOf({ who, now }: Seat, values: Args, signUp: string | undefined): Series | { fault: string } {
+function seriesOf(
+  { who, now, house }: Seat,
+  values: Args,
+  signUp: string | undefined,
+): Series | { fault: string } {
   const { id = '', day = '', time: typedTime = '', zone: typedZone = '', channel } = values;
   const time = readHour(typedTime);
   if (time === undefined) return { fault: words.badHour(typedTime) };
@@ -140,7 +144,8 @@ function seriesOf({ who, now }: Seat, values: Args, signUp: string | undefined):
     reminders: [{ minutes: 60 }],
     host: who.person,
     thread: false,
-    nativeEvents: false,
+    // In the server's list of events too, where that is allowed.
+    nativeEvents: house.places.lacking(who.guild, channel, 'event').length === 0,
     state: 'running',
     revision: 1,
     ...(signUp === undefined ? {} : { signUp }),

@@ -6,6 +6,7 @@ import { dayOf } from '../days.ts';
 import { whenLine } from '../lines.ts';
 import { type AgendaQuestion, DAY_MS } from '../model.ts';
 import { actOnAnswer, answerForm } from './answered.ts';
+import { audience } from './audience.ts';
 import { type Found, instead, notice, runs, type Seat } from './seat.ts';
 
 const words = wording.running.agenda;
@@ -58,6 +59,7 @@ export async function agendaPanel(
     lines: [
       ...said,
       whenLine(occurrence),
+      ...(hosting ? await audience(seat, next) : []),
       ...(all.length === 0 ? [words.none] : []),
       ...shown.flatMap((question, index) => linesOf(seat, question, at * PAGE + index + 1, hosting)),
     ],

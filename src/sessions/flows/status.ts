@@ -13,11 +13,15 @@ const MOST = 14;
 export async function statusPanel(seat: Seat, said: readonly Line[] = []): Promise<Result> {
   const { sessions, who, now } = seat;
   const guild = who.guild ?? '';
-  const [series, rows] = await Promise.all([
+  const { outbox } = sessions.store;
+  const [series, recent, open] = await Promise.all([
     sessions.schedule.series(guild),
-    sessions.store.outbox.list({ guild, from: now - DAY_MS }),
+    outbox.list({ guild, from: now - DAY_MS }),
+    // What waits for somebody may have been due long ago.
+    outbox.list({ guild, states: ['pending', 'leased', 'held'], from: 0 }),
   ]);
-  const told = rows.filter((row) => row.state !== 'void');
+  const rows = [...new Map([...open, ...recent].map((row) => [row.key, row])).values()];
+  const told = grouped(rows.filter((row) => row.state !== 'void').sort(byUrgency));
   // Several series may lack the same in one channel.
   const lacks = [
     ...new Map(
@@ -33,9 +37,8 @@ export async function statusPanel(seat: Seat, said: readonly Line[] = []): Promi
         ...said,
         ...(told.length === 0
           ? [words.none]
-          : grouped(told)
-              .slice(0, MOST)
-              .flatMap((group) => linesOf(group, series))),
+          : told.slice(0, MOST).flatMap((group) => linesOf(group, series))),
+        ...(told.length > MOST ? [words.others(told.length - MOST)] : []),
         ...(series.length === 0 ? [] : lacks.length > 0 ? lacks : [words.all]),
       ],
       controls: [
@@ -63,6 +66,13 @@ export async function actOnStatus(action: string, seat: Seat): Promise<Result | 
   const count = await seat.sessions.store.outbox.rearm(seat.who.guild ?? '');
   return instead(await statusPanel(seat, [words.rearmed(count)]));
 }
+
+/** What needs a person comes first, so that it is never beyond the end of the list; all else by its time. */
+const byUrgency = (a: OutboxRow, b: OutboxRow): number =>
+  Number(needsPerson(b)) - Number(needsPerson(a)) || a.dueAt - b.dueAt || (a.key < b.key ? -1 : 1);
+
+const needsPerson = ({ state }: OutboxRow): boolean =>
+  state === 'held' || state === 'failed' || state === 'unknown';
 
 /** Messages to many people at the same time are one line: organisers need no list of who wants reminders. */
 function grouped(rows: readonly OutboxRow[]): readonly (readonly OutboxRow[])[] {

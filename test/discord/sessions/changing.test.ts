@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gather, HOUR } from './community.ts';
+import { DAY, gather, HOUR } from './community.ts';
 
 const SUNDAY = Date.UTC(2026, 9, 18, 14);
 
@@ -221,6 +221,23 @@ test('what waits until something is mended is told with why, and goes out again 
   expect(status.text).toContain('forbidden: Send Messages');
   const again = await status.press('I have mended it: try again');
   expect(again.text).toContain('One post goes out again.');
+});
+
+test('what waits for a person is told first, however long ago it was due', async () => {
+  const { aisha, guild, general, store, panel, later } = await withSeries();
+  guild.botJoins('CreateEvents');
+  await panel.press('Discord events');
+  for (;;) {
+    const claimed = await store.sessions.deliveries.claim('test', HOUR);
+    if (!claimed) break;
+    const { row } = (await store.sessions.deliveries.begin(claimed.row)) ?? claimed;
+    await store.sessions.deliveries.commit(row, { state: 'held', note: 'forbidden: Create Events' });
+  }
+  later(3 * DAY);
+  const status = await aisha.in(general).slash('session status');
+  const [, first = '', why = ''] = status.text.split('\n');
+  expect(first).toContain('**Discord event** Backend night: waits until something is mended');
+  expect(why).toBe('↳ forbidden: Create Events');
 });
 
 test('what a role, threads and events need is said when they are chosen, before anything fails', async () => {

@@ -32,6 +32,24 @@ test('the host sees what the facts say, members the questions and who asks them'
   expect(seen.selects.map(({ placeholder }) => placeholder)).toEqual(['I want this answered too …']);
 });
 
+test('the host sees who comes, and how many the Discord event interests', async () => {
+  const { aisha, bob, carol, guild, general, scheduled, store } = await gather();
+  guild.botJoins('CreateEvents');
+  await scheduled();
+  await (await bob.in(general).slash('session next')).press('I am coming');
+  const claimed = await store.sessions.deliveries.claim('test', HOUR);
+  if (claimed?.row.post.kind !== 'event-create') throw new Error('no event is planned');
+  const begun = await store.sessions.deliveries.begin(claimed.row);
+  const event = { id: '1234567890123456789', status: 1, user_count: 7 };
+  guild.guild.events.set(event.id, event);
+  await store.sessions.deliveries.commit(begun?.row ?? claimed.row, {
+    ...{ state: 'sent', messageId: event.id, pinged: false },
+  });
+  const sheet = await aisha.in(general).slash('session agenda');
+  expect(sheet.text).toContain('1 coming · 7 interested in the Discord event');
+  expect((await carol.in(general).slash('session agenda')).text).not.toContain('interested');
+});
+
 test('an approved answer is known at once, dated and with who said it, and the askers are told', async () => {
   const gathered = await withQuestion();
   const { aisha, bob, carol, general, store, guild } = gathered;
