@@ -1,7 +1,8 @@
 import type { Command } from '../../src/chat/command.ts';
 import { wording } from '../../src/chat/wording.ts';
 import { actOnMeeting } from '../../src/sessions/flows/act.ts';
-import { askConsent } from '../../src/sessions/flows/consent.ts';
+import { askConsent, consentPanel } from '../../src/sessions/flows/consent.ts';
+import { nextSession, seriesOption } from '../../src/sessions/flows/pick.ts';
 import { LONGEST_QUESTION, ownQuestions, questionForm } from '../../src/sessions/flows/question.ts';
 import { seatOf } from '../../src/sessions/flows/seat.ts';
 import { seated, session } from '../../src/sessions/flows/seated.ts';
@@ -10,13 +11,18 @@ export const question: Command = {
   group: session,
   name: 'question',
   description: 'Put a question on the agenda of the next session, or withdraw one',
-  options: { question: { kind: 'text', description: 'Your question, as it comes; leave out for a form' } },
+  options: {
+    question: { kind: 'text', description: 'Your question, as it comes; leave out for a form' },
+    series: seriesOption('Which series; leave out for that of the next session'),
+  },
   example: '/session question',
-  run: seated(async ({ question }, seat) => {
-    if (question !== undefined) return askConsent(seat, question.slice(0, LONGEST_QUESTION));
-    if (seat.who.guild === undefined) return { show: 'notice', text: wording.agenda.typeIt };
-    const [next] = await seat.sessions.schedule.ahead({ guild: seat.who.guild, now: seat.now, count: 1 });
-    if (!next) return { show: 'notice', text: wording.meeting.nothing };
+  run: seated(async ({ question, series }, seat) => {
+    const text = question?.slice(0, LONGEST_QUESTION);
+    if (seat.who.guild === undefined)
+      return text === undefined ? { show: 'notice', text: wording.agenda.typeIt } : askConsent(seat, text);
+    const next = await nextSession(seat, series);
+    if ('show' in next) return next;
+    if (text !== undefined) return consentPanel(next, text);
     const mine = await ownQuestions(seat, next);
     return mine ? { show: 'panel', panel: mine } : { show: 'form', form: questionForm(next) };
   }),

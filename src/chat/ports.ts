@@ -109,7 +109,10 @@ export type Once = Readonly<{
 
 /** What is stored about a person, for /privacy. */
 export type Privacy = Readonly<{
-  /** Rows by what they hold: { conversations, answers, feedback, allowances, rsvps, reminders, questions, spending }. */
+  /**
+   * Rows by what they hold: { conversations, answers, feedback, allowances, rsvps, reminders, questions, messages (to
+   * them), hosting (series, and answers that they gave), spending }.
+   */
   about(person: string): Promise<Readonly<Record<string, number>>>;
   /** Deletes all of it; allowances keep a count without text, so that deleting is no way around a limit. */
   forget(person: string): Promise<void>;

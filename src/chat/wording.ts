@@ -145,6 +145,8 @@ export const wording = {
       `• Sessions: ${rows.rsvps ?? 0}. Whether you come; until ${retentionDays} days after the session. Organisers see who comes.`,
       `• Reminders: ${rows.reminders ?? 0}. That you want them, and when; until you switch them off.`,
       `• Questions for sessions: ${rows.questions ?? 0}. What you asked or voted for; organisers see by whom. What was answered stays, without your name.`,
+      `• Messages to you: ${rows.messages ?? 0}. That I wrote to you about a session or am going to, not what I wrote; until ${retentionDays} days after the session.`,
+      `• As a host: ${rows.hosting ?? 0}. The series you run, and the answers you gave to questions, with your name. Deleting takes your name away; the series and the answers stay.`,
       `• Counts: ${(rows.allowances ?? 0) + (rows.spending ?? 0)}. How many questions you asked today${asksModel ? ' and how much of the budget they took' : ''}, no words; for two days.`,
       asksModel
         ? model.whereQuestionsGo

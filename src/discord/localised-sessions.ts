@@ -52,6 +52,10 @@ export const localisedSessions: Readonly<Record<string, Readonly<{ hi: string; a
     hi: 'कौन सी शृंखला; एक ही हो तो खाली छोड़ें',
     ar: 'أي سلسلة؛ اتركه فارغاً إن كانت واحدة فقط',
   },
+  'Which series; leave out for that of the next session': {
+    hi: 'कौन सी शृंखला; खाली छोड़ें तो अगले सत्र की',
+    ar: 'أي سلسلة؛ اتركه فارغاً لسلسلة الجلسة القادمة',
+  },
   'For organisers: topic, guest, link and note of one session, shown to everybody at once': {
     hi: 'आयोजकों के लिए: एक सत्र का विषय, अतिथि, लिंक और नोट, सबको तुरंत दिखेगा',
     ar: 'للمنظمين: موضوع جلسة وضيفها ورابطها وملاحظتها، تظهر للجميع فوراً',

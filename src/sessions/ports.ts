@@ -127,7 +127,7 @@ export type Agenda = Readonly<{
   ): Promise<readonly AgendaQuestion[]>;
   /**
    * Keeps slot, count of carrying over, state and answer, with the rows that tell of it, if `revision` is still that of
-   * the question. False: somebody else was quicker; read it again.
+   * the question. Of a withdrawn one neither words nor voices are kept. False: somebody else was quicker; read it again.
    */
   settle(
     question: Pick<AgendaQuestion, 'id' | 'slot' | 'carried' | 'state' | 'answer' | 'revision'>,

@@ -1,9 +1,9 @@
 import type { Privacy } from '../chat/ports.ts';
 import type { Database } from './database.ts';
 import { prune } from './prune.ts';
-import { forgetInSessions } from './sessions/people.ts';
+import { forgetInSessions, sessionsAbout } from './sessions/people.ts';
 
-type Personal = 'slots' | 'answers' | 'feedback' | 'rsvps' | 'opt_ins' | 'voices';
+type Personal = 'slots' | 'answers' | 'feedback';
 
 /** What is stored about a person, its deletion, and the deletion of what is too old. */
 export function createPrivacy(database: Database): Privacy {
@@ -32,9 +32,7 @@ export function createPrivacy(database: Database): Privacy {
           answers: await rowsIn('answers', person),
           feedback: await rowsIn('feedback', person),
           allowances: counts.length,
-          rsvps: await rowsIn('rsvps', person),
-          reminders: await rowsIn('opt_ins', person),
-          questions: await rowsIn('voices', person),
+          ...(await sessionsAbout(quick, person)),
           spending: spending.length,
         };
       }),

@@ -30,7 +30,7 @@ const feedback = (place: Place, question: string): Feedback => ({
   place,
 });
 
-const noSessions = { rsvps: 0, reminders: 0, questions: 0 };
+const noSessions = { rsvps: 0, reminders: 0, questions: 0, messages: 0, hosting: 0 };
 
 /** What every store does, whatever it is made of. `open` gives a new, empty one. */
 export function holdsTheContract(name: string, open: () => Promise<Store>): void {

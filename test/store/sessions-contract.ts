@@ -476,6 +476,18 @@ export function holdsTheSessionsContract(name: string, open: () => Promise<Store
         expect(await sessions().agenda.leave(id, 'ali')).toBeUndefined();
       });
 
+      it('keeps nothing of the words and voices of a question that is withdrawn', async () => {
+        const id = await ask('ali', 'Is Node fast?');
+        await sessions().agenda.join(id, { person: 'sara', now });
+        const [question] = await open();
+        if (!question) throw new Error('No question');
+        expect(await sessions().agenda.settle({ ...question, state: 'withdrawn' }, [])).toBe(true);
+        const none = { state: 'withdrawn', text: '', askers: [], votes: 0 };
+        expect(await sessions().agenda.list({ id })).toMatchObject([none]);
+        for (const person of ['ali', 'sara'])
+          expect(await store.privacy.about(person)).toMatchObject({ questions: 0 });
+      });
+
       it('refuses to settle what has changed since it was read', async () => {
         const id = await ask('ali', 'Is Node fast?');
         const [question] = await open();
@@ -501,9 +513,11 @@ export function holdsTheSessionsContract(name: string, open: () => Promise<Store
         const [mine, hers] = [await fill('ali'), await fill('sara')];
         await sessions().agenda.join(hers, asker('ali', 'mine too', now + 1));
         await sessions().series.add({ ...sundays, id: 'hosted', host: 'ali' });
-        expect(await store.privacy.about('ali')).toMatchObject({ rsvps: 1, reminders: 1, questions: 2 });
+        const his = { rsvps: 1, reminders: 1, questions: 2, messages: 1, hosting: 1 };
+        expect(await store.privacy.about('ali')).toMatchObject(his);
         await store.privacy.forget('ali');
-        expect(await store.privacy.about('ali')).toMatchObject({ rsvps: 0, reminders: 0, questions: 0 });
+        const none = { rsvps: 0, reminders: 0, questions: 0, messages: 0, hosting: 0 };
+        expect(await store.privacy.about('ali')).toMatchObject(none);
         expect(await store.privacy.about('sara')).toMatchObject({ rsvps: 1, reminders: 1, questions: 1 });
         expect(await sessions().outbox.find('dm:ali')).toBeUndefined();
         expect(await sessions().outbox.find('dm:sara')).toBeDefined();
@@ -518,7 +532,9 @@ export function holdsTheSessionsContract(name: string, open: () => Promise<Store
         const answer = { text: 'Yes.', by: 'ali', name: 'Ali', at: now };
         if (question) await sessions().agenda.settle({ ...question, state: 'answered', answer }, []);
         expect(await sessions().agenda.list({ id })).toMatchObject([{ answer }]);
+        expect(await store.privacy.about('ali')).toMatchObject({ hosting: 1 });
         await store.privacy.forget('ali');
+        expect(await store.privacy.about('ali')).toMatchObject({ hosting: 0 });
         expect(await sessions().agenda.list({ id })).toMatchObject([
           { state: 'answered', text: 'of ali', askers: [], votes: 0, answer: { text: 'Yes.', by: '' } },
         ]);

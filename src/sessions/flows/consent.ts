@@ -4,7 +4,7 @@ import { wording } from '../../chat/wording.ts';
 import { dayOf } from '../days.ts';
 import { whenLine } from '../lines.ts';
 import { handIn } from './question.ts';
-import { instead, notice, type Seat } from './seat.ts';
+import { type Found, instead, notice, type Seat } from './seat.ts';
 
 const words = wording.agenda;
 const SHOWN = 300;
@@ -18,6 +18,11 @@ export async function askConsent(seat: Seat, text: string, guild = seat.who.guil
   if (guild === undefined) return chooseGuild(seat, text);
   const [next] = await sessions.schedule.ahead({ guild, now, count: 1 });
   if (!next) return notice(who.organiser ? wording.meeting.nothingOrganiser : wording.meeting.nothing);
+  return consentPanel(next, text);
+}
+
+/** What is kept of a question for this session; nothing is before one of these buttons was pressed. */
+export function consentPanel(next: Found, text: string): Result {
   const { series, slot } = next.occurrence;
   const button = (what: string, label: string) => ({
     kind: 'button' as const,

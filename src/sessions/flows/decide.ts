@@ -21,6 +21,10 @@ export async function decided(
   return decision.refused === undefined ? undefined : notice(wording.hosting.refused[decision.refused]);
 }
 
+/** What was wished for is so already: nothing that somebody has to be told. */
+export const isUnchanged = (refused: Result): boolean =>
+  refused.show === 'notice' && refused.text === wording.hosting.refused.unchanged;
+
 /** The series of this guild with this id: a button of one server never reaches into another. */
 export async function ownSeries({ sessions, who }: Seat, id: string): Promise<Series | undefined> {
   const series = await sessions.store.series.find(id);

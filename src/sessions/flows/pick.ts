@@ -92,6 +92,18 @@ export async function pickedSeries(
   return wanted.length === 1 ? only : wanted;
 }
 
+/** For members: the next session, of the series that was picked or typed where one was. Else why there is none, in words. */
+export async function nextSession(seat: Seat, typed: string | undefined): Promise<Found | Result> {
+  const { sessions, who, now } = seat;
+  const ahead = await sessions.schedule.ahead({ guild: who.guild, now, count: OFFERED });
+  const named = ({ series: { id, title } }: Found) =>
+    typed === undefined || fits({ name: title, value: id }, typed);
+  const next = ahead.find(named);
+  if (next) return next;
+  if (typed !== undefined) return notice(words.unknownSession(typed.slice(0, 60)));
+  return notice(who.organiser ? wording.meeting.nothingOrganiser : wording.meeting.nothing);
+}
+
 /** Asks which series is meant. */
 export const whichSeries = (all: readonly Series[], action: string): Result => ({
   show: 'panel',

@@ -7,6 +7,7 @@ import { whenLine } from '../lines.ts';
 import { type AgendaQuestion, DAY_MS } from '../model.ts';
 import { actOnAnswer, answerForm } from './answered.ts';
 import { audience } from './audience.ts';
+import { dropPanel, dropped } from './drop.ts';
 import { type Found, instead, notice, runs, type Seat } from './seat.ts';
 
 const words = wording.running.agenda;
@@ -84,7 +85,8 @@ function choose(shown: readonly AgendaQuestion[], series: string, hosting: boole
   const options = shown.map(({ id, text }) => ({ value: id, label: shortened(text, 90) }));
   const vote: Control = { kind: 'select', action: `sheet-vote=${series}`, label: words.vote, options };
   const mark: Control = { kind: 'select', action: `sheet-mark=${series}`, label: words.mark, options };
-  return hosting ? [mark] : [vote];
+  const drop: Control = { kind: 'select', action: `sheet-drop=${series}`, label: words.drop, options };
+  return hosting ? [mark, drop] : [vote];
 }
 
 function linesOf(seat: Seat, question: AgendaQuestion, number: number, hosting: boolean): Line[] {
@@ -126,14 +128,14 @@ export async function actOnSheet(action: string, values: Args, seat: Seat): Prom
   const { agenda } = seat.sessions.store;
   if (what === '-answered' || what === '-change' || what === '-approve')
     return actOnAnswer(what, id, values, seat);
+  if (what === '-dropped') return dropped(seat, id);
   const series = await seat.sessions.store.series.find(id);
   if (!series) return notice(wording.meeting.gone);
-  if (what === '-mark') {
+  if (what === '-mark' || what === '-drop') {
     if (!runs(seat, series)) return notice(wording.hosting.hostOnly);
     const [question] = values.chosen === undefined ? [] : await agenda.list({ id: values.chosen });
-    return question?.state === 'open'
-      ? { show: 'form', form: answerForm(question, values) }
-      : notice(wording.agenda.over);
+    if (question?.state !== 'open') return notice(wording.agenda.over);
+    return what === '-mark' ? { show: 'form', form: answerForm(question, values) } : dropPanel(question);
   }
   const said: Line[] = [];
   if (what === '-vote' && values.chosen !== undefined) {

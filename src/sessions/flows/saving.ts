@@ -1,7 +1,7 @@
 import type { Args, Result } from '../../chat/command.ts';
 import { wording } from '../../chat/wording.ts';
 import type { Series } from '../model.ts';
-import { type Decide, decided, ownSeries } from './decide.ts';
+import { type Decide, decided, isUnchanged, ownSeries } from './decide.ts';
 import { instead, notice, type Seat } from './seat.ts';
 import { seriesPanel } from './series-panel.ts';
 
@@ -14,7 +14,7 @@ export async function save(seat: Seat, { id }: Series, decide: Decide): Promise<
   const refused = await decided(seat, id, decide);
   const series = await ownSeries(seat, id);
   if (!series) return notice(wording.meeting.gone);
-  const said = refused?.show === 'notice' && refused.text !== words.refused.unchanged ? [refused.text] : [];
+  const said = refused?.show === 'notice' && !isUnchanged(refused) ? [refused.text] : [];
   return instead(await seriesPanel(seat, series, refused ? said : [words.saved]));
 }
 

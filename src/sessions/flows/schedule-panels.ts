@@ -9,6 +9,7 @@ import { clockIn } from '../days.ts';
 import { titleOf } from '../lines.ts';
 import type { Situation } from '../situation.ts';
 import { findAhead, notice, type Seat } from './seat.ts';
+import { copyButton } from './topic.ts';
 
 const words = wording.meeting;
 const LISTED = 10;
@@ -29,7 +30,7 @@ export async function nextPanel({ schedule, who, now, house }: Commanding): Prom
         ],
       ]
     : [];
-  const shown = sessionResult(next, then);
+  const shown = sessionResult(next, { then, organiser: who.organiser });
   // Where nothing is kept nothing can be done about it.
   return house || shown.show !== 'panel' ? shown : { ...shown, panel: { ...shown.panel, controls: [] } };
 }
@@ -94,13 +95,19 @@ export async function showOne(seat: Seat, chosen = ''): Promise<Result> {
     count: LISTED,
   });
   const one = ahead.find(({ occurrence }) => occurrence.series === series && occurrence.slot === slot);
-  return one ? sessionResult(one) : notice(words.gone);
+  return one ? sessionResult(one, { organiser: seat.who.organiser }) : notice(words.gone);
 }
 
-function sessionResult(situation: Situation, after: readonly Line[] = []): Result {
-  const panel = composePanel({ kind: 'announcement' }, situation, false);
-  if (!panel) return notice(words.gone);
-  return { show: 'panel', panel: { ...panel, lines: [...panel.lines, ...after] }, command: NEXT };
+/** As it is announced, with what is after it; organisers can copy it for other apps. */
+function sessionResult(
+  situation: Situation,
+  { then = [], organiser }: Readonly<{ then?: readonly Line[]; organiser: boolean }>,
+): Result {
+  const shown = composePanel({ kind: 'announcement' }, situation, false);
+  if (!shown) return notice(words.gone);
+  const lines = [...shown.lines, ...then];
+  const controls = [...(shown.controls ?? []), ...(organiser ? [copyButton(situation.occurrence)] : [])];
+  return { show: 'panel', panel: { ...shown, lines, controls }, command: NEXT };
 }
 
 /**

@@ -7,7 +7,7 @@ import { dayOf } from '../days.ts';
 import { say } from '../edits.ts';
 import { isLink } from '../links.ts';
 import type { OccurrenceId, Particulars } from '../model.ts';
-import { decided } from './decide.ts';
+import { decided, isUnchanged } from './decide.ts';
 import { type Found, findAhead, instead, type Seat } from './seat.ts';
 
 const words = wording.hosting.topic;
@@ -50,7 +50,7 @@ export async function actOnTopic(action: string, values: Args, seat: Seat): Prom
       return { show: 'form', form: topicForm(found, values) };
     case 'save': {
       const refused = await decided(seat, series, say(slot, particularsIn(values)));
-      return instead(refused ?? savedPanel(of));
+      return instead(refused && !isUnchanged(refused) ? refused : savedPanel(of));
     }
     case 'copy':
       return { show: 'form', form: await copyForm(seat, found) };
@@ -103,6 +103,9 @@ export const copyButton = ({ series, slot }: OccurrenceId) => ({
   action: `say-copy=${series}:${slot}`,
   label: words.copy,
 });
+
+/** Whether this is about a text to copy, which changes nothing. */
+export const isCopying = (action: string): boolean => /^say-cop(?:y|ied)=/u.test(action);
 
 /** A field is the one place from which a phone copies text as it stands. */
 async function copyForm(seat: Seat, found: Found): Promise<Form> {

@@ -65,6 +65,7 @@ export function createAgenda({ kind, quick, durable, attempt, random }: Database
             state,
             answer: answer === undefined ? null : JSON.stringify(said),
             answered_by: by ?? null,
+            ...(state === 'withdrawn' ? { text: NO_WORDS } : {}),
           };
           const { numUpdatedRows } = await trx
             .updateTable('questions')
@@ -74,12 +75,16 @@ export function createAgenda({ kind, quick, durable, attempt, random }: Database
             .executeTakeFirst();
           if (numUpdatedRows === 0n && !(times > 0 && (await isThere(trx, id, revision + 1, set))))
             return false;
+          if (state === 'withdrawn') await trx.deleteFrom('voices').where('question', '=', id).execute();
           await addRows(trx, kind, tell);
           return true;
         }),
       ),
   };
 }
+
+/** Nothing is kept of the words of a question that was withdrawn. */
+const NO_WORDS = JSON.stringify('');
 
 /** Whether the confirmation of an earlier attempt was lost. */
 async function isThere(db: Kysely<Tables>, id: string, revision: number, set: Partial<Tables['questions']>) {
@@ -149,7 +154,7 @@ export async function settleAskers(db: Kysely<Tables>, ids: readonly string[]): 
     if (first) continue;
     await db
       .updateTable('questions')
-      .set({ state: 'withdrawn', text: '""' })
+      .set({ state: 'withdrawn', text: NO_WORDS })
       .where('id', '=', id)
       .where('state', '=', 'open')
       .execute();

@@ -149,7 +149,9 @@ export function createMemoryAgenda(state: MemoryState): Agenda {
       if (question?.revision !== revision) return false;
       const { answer: _, ...rest } = question;
       const said = answer === undefined ? {} : { answer: structuredClone(answer) };
-      state.questions.set(id, { ...rest, slot, carried, state: next, ...said, revision: revision + 1 });
+      const after = { ...rest, slot, carried, state: next, ...said, revision: revision + 1 };
+      state.questions.set(id, next === 'withdrawn' ? { ...after, text: '' } : after);
+      if (next === 'withdrawn') state.voices.delete(id);
       addRows(state, structuredClone(tell));
       return true;
     },

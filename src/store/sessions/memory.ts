@@ -1,3 +1,4 @@
+import type { OutboxRow } from '../../sessions/outbox.ts';
 import type { SessionStore } from '../../sessions/ports.ts';
 import { createMemoryAgenda, createMemoryOptIns, createMemoryRsvps, settleAskers } from './memory-people.ts';
 import {
@@ -7,11 +8,12 @@ import {
   createMemorySeries,
 } from './memory-posts.ts';
 import { deleteWhere, idOf, newState, planAnew } from './memory-state.ts';
+import type { sessionsAbout } from './people.ts';
 import { dayAround } from './standings.ts';
 
 export type MemorySessions = Readonly<{
   store: SessionStore;
-  about(person: string): Readonly<{ rsvps: number; reminders: number; questions: number }>;
+  about(person: string): Awaited<ReturnType<typeof sessionsAbout>>;
   forget(person: string): void;
   prune(before: number, now: number): number;
 }>;
@@ -19,6 +21,10 @@ export type MemorySessions = Readonly<{
 /** What the sessions keep, in memory; `clock` is that of the database, in milliseconds since 1970. */
 export function createMemorySessions(clock: () => number): MemorySessions {
   const state = newState(clock);
+  const isTo =
+    (person: string) =>
+    ({ target }: Pick<OutboxRow, 'target'>) =>
+      target.to === 'person' && target.id === person;
   const voicesOf = (person: string) => [...state.voices].filter(([, voices]) => voices.has(person));
   return {
     store: {
@@ -34,6 +40,10 @@ export function createMemorySessions(clock: () => number): MemorySessions {
       rsvps: [...state.rsvps.values()].filter((one) => one.person === person).length,
       reminders: [...state.optIns.values()].filter((one) => one.person === person).length,
       questions: voicesOf(person).length,
+      messages: [...state.outbox.values()].filter(isTo(person)).length,
+      hosting:
+        [...state.series.values()].filter(({ host }) => host === person).length +
+        [...state.questions.values()].filter(({ answer }) => answer?.by === person).length,
     }),
     forget(person) {
       deleteWhere(state.rsvps, (one) => one.person === person);
@@ -43,7 +53,7 @@ export function createMemorySessions(clock: () => number): MemorySessions {
         voices.delete(person);
         settleAskers(state, id);
       }
-      deleteWhere(state.outbox, ({ target }) => target.to === 'person' && target.id === person);
+      deleteWhere(state.outbox, isTo(person));
       for (const [id, { host, ...series }] of state.series) if (host === person) state.series.set(id, series);
       for (const [id, question] of state.questions) {
         const { name: _, ...said } = question.answer ?? { by: '' };

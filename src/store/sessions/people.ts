@@ -5,6 +5,38 @@ import { settleAskers } from './agenda.ts';
 import { answeredColumn } from './columns.ts';
 import { planAnew } from './opt-ins.ts';
 
+/** How many rows the sessions keep of a person, by what they are. */
+export async function sessionsAbout(db: Kysely<Tables>, person: string) {
+  const rows = await db
+    .selectNoFrom((eb) => {
+      const all = eb.fn.countAll<number>().as('rows');
+      const own = (table: 'rsvps' | 'opt_ins' | 'voices') =>
+        eb.selectFrom(table).select(all).where('person', '=', person);
+      return [
+        own('rsvps').as('rsvps'),
+        own('opt_ins').as('reminders'),
+        own('voices').as('questions'),
+        eb
+          .selectFrom('outbox')
+          .select(all)
+          .where('to_what', '=', 'person')
+          .where('target', '=', person)
+          .as('messages'),
+        eb.selectFrom('series').select(all).where('host', '=', person).as('series'),
+        eb.selectFrom('questions').select(all).where('answered_by', '=', person).as('answered'),
+      ];
+    })
+    .executeTakeFirstOrThrow();
+  const { rsvps, reminders, questions, messages, series, answered } = rows;
+  return {
+    rsvps: Number(rsvps),
+    reminders: Number(reminders),
+    questions: Number(questions),
+    messages: Number(messages),
+    hosting: Number(series) + Number(answered),
+  };
+}
+
 /** Within a transaction: deletes what the sessions keep of a person. What was answered stays, without a name. */
 export async function forgetInSessions(db: Kysely<Tables>, person: string): Promise<void> {
   await db.deleteFrom('rsvps').where('person', '=', person).execute();

@@ -131,6 +131,22 @@ test('topic, guest, link and note are shown as they will look, and saved without
   expect(text).not.toMatch(/[*<>\\]/u);
 });
 
+test('the text for other apps can be copied again, by organisers, without changing anything', async () => {
+  const { aisha, bob, general } = await withSeries();
+  const copied = async (panel: Awaited<ReturnType<ReturnType<typeof aisha.in>['slash']>>) => {
+    const form = await panel.press('Copy text');
+    expect(form.modal?.fields[0]?.component.value).toContain('Sunday 18 October 2026: 18:00 Dubai');
+    return form.submit({});
+  };
+  const next = await aisha.in(general).slash('session next');
+  expect((await copied(next)).text).toBe('You can close this.');
+  const form = await aisha.in(general).slash('session topic');
+  const same = await (await form.submit({})).press('Save');
+  expect((await copied(same)).text).toBe('You can close this.');
+  const members = await bob.in(general).slash('session next');
+  expect(members.buttons.map(({ label }) => label)).not.toContain('Copy text');
+});
+
 test('a bad link of a topic is said before the preview, and what was typed comes back', async () => {
   const { aisha, general } = await withSeries();
   const form = await aisha.in(general).slash('session topic');

@@ -128,6 +128,17 @@ test('the host of a series runs it without being an organiser', async () => {
   expect((await bob.in(general).slash('session edit')).text).toContain('for organisers');
 });
 
+test('the host takes off what does not belong there, and nothing of it is kept', async () => {
+  const { aisha, bob, carol, general, store } = await withQuestion();
+  const sheet = await aisha.in(general).slash('session agenda');
+  const asked = await sheet.select('Take off …', QUESTION);
+  expect(asked.text).toContain(`“${QUESTION}”`);
+  expect((await asked.press('Take it off')).text).toBe('Taken off. Nothing of it is kept.');
+  expect((await carol.in(general).slash('session agenda')).text).not.toContain('sourdough');
+  expect(await store.privacy.about(bob.id)).toMatchObject({ questions: 0 });
+  expect((await sheet.select('Take off …', QUESTION)).text).toBe('That question is not open any more.');
+});
+
 test('what was not reached is still there the week after, and says how often it waited', async () => {
   const gathered = await withQuestion();
   const { aisha, general, later } = gathered;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { editSeries } from '../../../src/sessions/edit-series.ts';
 import { sessionParts } from '../../support/sessions.ts';
-import { DAY, gather, HOUR, WEDNESDAY } from './community.ts';
+import { DAY, gather, HOUR, SCHEDULE, WEDNESDAY } from './community.ts';
 
 const SUNDAY = Date.UTC(2026, 9, 18, 14);
 
@@ -124,6 +124,26 @@ test('reminders by direct message come at a time of one’s own, and stop when t
   expect(typed.text).toContain('I write to you 10 minutes before each session.');
 });
 
+test('where there are several series, questions and reminders are for the one that was picked', async () => {
+  const { aisha, bob, general, guild, scheduled, store } = await gather();
+  await scheduled();
+  const form = await aisha.in(general).slash('session schedule');
+  await (await form.submit({ ...SCHEDULE(general), Day: ['Saturday'], 'Its name': 'Clinic' })).press('Save');
+  const [clinic, night] = ['Clinic', 'Backend night'].map((name) => ({ series: name }));
+  const reminded = await bob.in(general).slash('session remind', { lead: '60', ...night });
+  expect(reminded.text).toContain('Reminders: Backend night');
+  const asked = await bob.in(general).slash('session question', { question: 'how do i deploy', ...night });
+  expect(asked.text).toContain('on the agenda of Sunday?');
+  await asked.press('Yes, with my name');
+  const own = await bob.in(general).slash('session question', night);
+  expect(own.text).toContain('how do i deploy');
+  expect((await bob.in(general).slash('session question', clinic)).modal?.title).toContain('Saturday');
+  const all = await store.sessions.agenda.list({ guild: guild.id, states: ['open'] });
+  expect(all.map(({ slot }) => slot)).toEqual(['2026-10-18']);
+  const none = await bob.in(general).slash('session remind', { series: 'Choir' });
+  expect(none.text).toContain('I know no session "Choir"');
+});
+
 test('whose direct messages were closed is told, and can try again', async () => {
   const { bob, general, scheduled, store } = await gather();
   await scheduled();
@@ -166,8 +186,9 @@ test('buttons of a session that is over, or does not take place, say so', async 
 });
 
 test('/privacy names what the sessions keep about a person, and deletes it', async () => {
-  const { bob, general, scheduled, store } = await gather();
+  const { aisha, bob, general, scheduled, store } = await gather();
   await scheduled();
+  expect((await aisha.in(general).slash('privacy')).text).toContain('As a host: 1.');
   await (await bob.in(general).slash('session next')).press('I am coming');
   await bob.in(general).slash('session remind', { lead: '60' });
   const form = await bob.in(general).slash('session question');
