@@ -31,7 +31,8 @@ export function answerChoice({ knowledge }: Answering, retrieval: Retrieval): An
     }),
   );
   // The person's own words may ask for a fact beside the choice; a sure hit is worth its line.
-  const sure = confidence >= ANSWER_FROM ? hits.slice(0, 2).map(({ passage }) => passage) : [];
+  const told = choice.rules.length > 0 || comparable.length > 0;
+  const sure = told && confidence >= ANSWER_FROM ? hits.slice(0, 2).map(({ passage }) => passage) : [];
   const about = mostFitting(
     choice.rules.flatMap(factsOf),
     choice,
@@ -41,7 +42,7 @@ export function answerChoice({ knowledge }: Answering, retrieval: Retrieval): An
   const said = (passages: readonly Passage[]) =>
     passages.map((passage): Statement => ({ ...directStatement(passage, citations), role: 'fact' }));
   const direct: Statement = {
-    text: leanLine(knowledge, choice),
+    text: told ? leanLine(knowledge, choice) : wording.leanOpen,
     role: 'direct',
     passageId: firstRule ? (factsOf(firstRule)[0]?.id ?? '') : '',
     citations: firstRule ? cite(firstRule) : [],
@@ -61,7 +62,10 @@ export function answerChoice({ knowledge }: Answering, retrieval: Retrieval): An
     citations: citations.list(),
     actions: [
       ...(more.length > 0 ? [{ do: 'more' } as const] : []),
-      { do: 'sources' },
+      ...(citations.list().length > 0 ? [{ do: 'sources' } as const] : []),
+      ...(told
+        ? []
+        : wording.openings.map(({ label, question }) => ({ do: 'ask' as const, label, question }))),
       ...(comparable.length >= 2
         ? [
             {

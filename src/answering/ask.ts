@@ -143,7 +143,10 @@ function smallTalk(kind: string, retrieval: Retrieval): Answer {
     statements: [],
     more: [],
     citations: [],
-    actions: wording.examples.map((question) => ({ do: 'ask', label: question, question })),
+    actions:
+      kind === 'unsure'
+        ? wording.openings.map(({ label, question }) => ({ do: 'ask', label, question }))
+        : wording.examples.map((question) => ({ do: 'ask', label: question, question })),
     retrieval,
   };
 }

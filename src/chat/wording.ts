@@ -29,17 +29,28 @@ const examples = [
   '/compare express fastify',
 ] as const;
 
+/** Where somebody can begin who does not know what to ask. */
+const openings = [
+  { label: 'I know some Python', question: 'which backend should i choose, i know some python' },
+  { label: 'I know some JavaScript', question: 'which backend should i choose, i know some javascript' },
+  { label: 'I am a complete beginner', question: 'i am a complete beginner, which backend first' },
+  { label: 'I want a job', question: 'which backend gets me a job' },
+] as const;
+
 const whatIDo = 'I answer questions about choosing and learning a backend, from checked facts with sources.';
 
 export const wording = {
   model,
 
   examples,
+  openings,
 
   smallTalk: {
     greeting: `Hello, and welcome! ${whatIDo}`,
     thanks: 'You are welcome! Ask me the next one whenever you like.',
     shy: 'There are no stupid questions here; everybody in this community started with them. Just type it as it comes.',
+    unsure:
+      'No problem, everybody starts there. Tell me any one thing: a language you have seen, what you want to build, or your goal. Or type /choose for three quick questions.',
     wellbeing: `All good here, thank you for asking! ${whatIDo}`,
     identity: `I am Stackwise, the bot of this community. ${whatIDo} When I do not know, I say so.`,
     abuse: 'I would rather help than argue. Ask me anything about choosing a backend.',
@@ -77,6 +88,7 @@ export const wording = {
       none: `No lean: this is a matter of taste.`,
     })[strength],
   leanEither: 'No lean either way from what you told me: both can do it, so it is a matter of taste.',
+  leanOpen: 'It depends on you, so I lean nowhere yet.',
   leanConflict:
     'Two strong reasons point in different directions: think of two services, or talk it through, rather than toss a coin.',
   leanNeither: 'Neither one by itself: move the heavy work out of the web process first.',

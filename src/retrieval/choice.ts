@@ -84,7 +84,7 @@ export function choiceEvidenceOf(
     asksWhich: asksWhich || wonders ? 1 : 0,
     namesOptions: different >= 2 && (words.includes('or') || words.includes('vs')) ? 1 : 0,
     oneSubject: different === 1 && !onlyKnown ? 1 : 0,
-    statement: asks(reading) ? 0 : 1,
+    statement: asksSomething(reading) ? 0 : 1,
     personal: upToOne(count(self) / 2),
     building: upToOne(count(making) / 3),
     trouble: upToOne(count(broken) / 2),
@@ -97,7 +97,7 @@ export function choiceEvidenceOf(
 }
 
 /** A word of asking anywhere, or a verb where a clause begins: "is Django fast", "we have Django, does it scale". */
-function asks({ words, breaks }: Reading): boolean {
+export function asksSomething({ words, breaks }: Reading): boolean {
   return (
     words.some((word) => askingAnywhere.has(word)) ||
     [0, ...breaks].some((start) => askingFirst.has(words[start] ?? ''))

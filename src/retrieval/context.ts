@@ -1,4 +1,5 @@
 import type { Turn } from '../answering/model.ts';
+import { isOpen } from './intents.ts';
 import type { Reader, Reading } from './reader.ts';
 import type { Unit } from './units.ts';
 
@@ -58,6 +59,8 @@ export function asFollowUp(
   for (const [back, { turn, reading: before }] of earlier.entries()) {
     const faded = fading ** Math.floor(back / 2);
     const weight = (share * (turn.role === 'bot' ? botShare : 1)) / faded;
+    // "Which backend should I choose?" told nothing that could be carried.
+    if (isOpen(before)) continue;
     for (const unit of before.units) {
       if (taken.has(unit.terms[0]?.term)) continue;
       taken.add(unit.terms[0]?.term);

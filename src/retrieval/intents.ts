@@ -78,6 +78,13 @@ export function intentsOf({ words, subjects }: Reading): Intents {
   };
 }
 
+/** Whether a message says nothing of what is wanted but names and words of choosing; a year is no wish either. */
+export function isOpen({ units }: Reading): boolean {
+  return units.every(
+    ({ typed }) => comparingWords.has(typed) || openWords.has(typed) || /^20\d\d$/u.test(typed),
+  );
+}
+
 /** "Node and Django": two different names with at most a word or two between them. */
 function setSideBySide(subjects: Reading['subjects']): boolean {
   return subjects.some(({ value, end }, at) => {

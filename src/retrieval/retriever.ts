@@ -1,23 +1,20 @@
 import type { Passage, Question, Retrieval, Understanding } from '../answering/model.ts';
 import type { Retriever } from '../answering/ports.ts';
 import type { LoadedKnowledge } from '../knowledge/model.ts';
-import { type ChoiceEvidence, choiceEvidenceOf, choiceProbability } from './choice.ts';
+import { choiceEvidenceOf } from './choice.ts';
+import { repliesToChoice } from './choice-reply.ts';
 import { confidenceOf } from './confidence.ts';
 import { type Considered, consider } from './consider.ts';
 import { alone, asFollowUp } from './context.ts';
-import { comparingWords, definingWords, type Intents, intentsOf, languageOf, openWords } from './intents.ts';
+import { definingWords, type Intents, intentsOf, languageOf } from './intents.ts';
 import { placesOf } from './lexicon.ts';
 import { createLibrary, type Library, type LibraryOptions } from './library.ts';
 import { partsOf, together } from './long-question.ts';
 import { longestApart } from './phrases.ts';
 import type { Reading } from './reader.ts';
 import { setsSideBySide } from './side-by-side.ts';
-import type { Told } from './signals.ts';
 import { smallTalkOf } from './small-talk.ts';
-
-/** Everything known of a question on the way to an answer; the evaluation fits and explains from it. */
-export type Study = Considered &
-  Readonly<{ reading: Reading; intents: Intents; told: Told; choiceEvidence: ChoiceEvidence }>;
+import { type Study, understandingOf } from './understanding.ts';
 
 /** The port, and for the evaluation the study behind each retrieval. */
 export type StudyingRetriever = Retriever & Readonly<{ study(question: Question): Study; library: Library }>;
@@ -27,8 +24,6 @@ const mostHits = 10;
 const fullScore = 2.1;
 /** From this likeness to an example question on, a message is about a fact whatever else stands in it. */
 const nearLikeness = 0.5;
-/** Probability from which a message is taken as a choice; a fact question answered by the guide still shows its fact. */
-const choiceFrom = 0.5;
 /** Confidence of a definition that was asked for by name. */
 const sureOfTerm = 0.9;
 
@@ -65,120 +60,51 @@ export function retrieverOver(
     return { reading, intents, ...considered, told, choiceEvidence };
   };
 
+  const retrieve = (question: Question): Retrieval => {
+    const own = found(question);
+    const { smallTalk, choice, nothingSpecific } = own.understanding;
+    if (smallTalk !== undefined || (choice && !nothingSpecific)) return own;
+    const reply = repliesToChoice(question, own.understanding, { reader, retrieve });
+    if (!reply) return own;
+    const whole = found(reply.question);
+    // Asked what the app does, "a game for kids" is a reply, though the guide makes nothing of it; a fact goes first.
+    const told = whole.understanding.choice || (reply.open && own.confidence < sureOfEach);
+    return told ? { ...whole, understanding: { ...whole.understanding, choice: true } } : own;
+  };
+  const found = (question: Question): Retrieval => {
+    const studied = study(question);
+    const { reading, intents, ranked, evidence } = studied;
+    const hits = ranked.slice(0, mostHits).map(({ ordinal, score }) => ({
+      passage: shelves.passages[ordinal] as Passage,
+      score: Math.min(1, score / fullScore),
+    }));
+    const fitted = ranked.length === 0 ? 0 : confidenceOf(evidence);
+    const known = setsSideBySide(library, reading, studied) ? Math.max(fitted, sureOfEach) : fitted;
+    const confidence = library.namesFuture(reading.words) ? Math.min(known, ofFuture) : known;
+    const understood = understandingOf(library, studied);
+    const answerable = evidence.likeness >= nearLikeness || understood.choice;
+    const smallTalk = smallTalkOf(reading, library, answerable);
+    const understanding: Understanding = {
+      ...understood,
+      ...(smallTalk === undefined ? {} : { smallTalk }),
+      ...(studied.topic === undefined ? {} : { outside: topics[studied.topic] as (typeof topics)[number] }),
+      language: languageOf(question.text, reading.foreign),
+    };
+    const named = intents.defining || reading.words.length <= 3 ? termAsked(library, reading) : undefined;
+    const term = named === undefined ? undefined : knowledge.passage(named);
+    if (term) return { understanding, hits, term, confidence: Math.max(confidence, sureOfTerm) };
+    return { understanding, hits, confidence };
+  };
+
   return {
     study,
     library,
-    retrieve(question): Retrieval {
-      const studied = study(question);
-      const { reading, intents, ranked, evidence } = studied;
-      const hits = ranked.slice(0, mostHits).map(({ ordinal, score }) => ({
-        passage: shelves.passages[ordinal] as Passage,
-        score: Math.min(1, score / fullScore),
-      }));
-      const fitted = ranked.length === 0 ? 0 : confidenceOf(evidence);
-      const known = setsSideBySide(library, reading, studied) ? Math.max(fitted, sureOfEach) : fitted;
-      const confidence = library.namesFuture(reading.words) ? Math.min(known, ofFuture) : known;
-      const understood = understandingOf(library, studied);
-      const answerable = evidence.likeness >= nearLikeness || understood.choice;
-      const smallTalk = smallTalkOf(reading, library, answerable);
-      const understanding: Understanding = {
-        ...understood,
-        ...(smallTalk === undefined ? {} : { smallTalk }),
-        ...(studied.topic === undefined ? {} : { outside: topics[studied.topic] as (typeof topics)[number] }),
-        language: languageOf(question.text, reading.foreign),
-      };
-      const named = intents.defining || reading.words.length <= 3 ? termAsked(library, reading) : undefined;
-      const term = named === undefined ? undefined : knowledge.passage(named);
-      if (term) return { understanding, hits, term, confidence: Math.max(confidence, sureOfTerm) };
-      return { understanding, hits, confidence };
-    },
+    retrieve,
     complete: names.complete,
     completeAspect: names.completeAspect,
     resolveSubject: names.resolve,
     resolveAspect: names.resolveAspect,
   };
-}
-
-function understandingOf(library: Library, study: Study): Understanding {
-  const { reading, context, aspects, told, intents, choiceEvidence } = study;
-  const comparable = context.subjects.filter((id) => !library.isTopic(id));
-  const comparison = comparable.length >= 2 && intents.comparing;
-  const guided = !comparison || library.guides(told.signals, comparable);
-  const strange = reading.units.filter(({ unknown }) => unknown).map(({ typed }) => typed);
-  return {
-    searched: reading.words.join(' '),
-    subjects: context.subjects,
-    carried: context.carried,
-    aspects: [...aspects].map(([id, weight]) => ({ id, weight })).sort((a, b) => b.weight - a.weight),
-    // Who names no wish gives no signal: the guide's words for "which backend" are in every rule.
-    signals: isOpen(reading)
-      ? told.signals.filter((id) => id === 'team-language' || id === 'existing-code')
-      : told.signals,
-    languages: told.languages,
-    ...(told.currentStack === undefined ? {} : { currentStack: told.currentStack }),
-    comparison,
-    oneSided: comparison && !isOpen(reading) && sidesKnown(library, study, comparable) < 2,
-    nothingSpecific: isOpen(reading),
-    leaning: choiceEvidence.namesOptions > 0 || intents.choosing,
-    choice:
-      choosesOpenly(study) ||
-      asksToMove(study) ||
-      (guided && weighsOptions(study)) ||
-      (guided && told.signals.length > 0 && choiceProbability(choiceEvidence) >= choiceFrom),
-    definition: intents.defining,
-    unknownNames: [...reading.outsideNames, ...strange],
-    language: 'en',
-  };
-}
-
-/** How many of the subjects some passage speaks of in words of the question. */
-function sidesKnown({ shelves }: Library, { ranked }: Study, subjects: readonly string[]): number {
-  const telling = ranked.filter(({ coverage }) => coverage >= hardlyCovered);
-  return subjects.filter((id) => telling.some(({ ordinal }) => shelves.mentions[ordinal]?.has(id))).length;
-}
-
-/** "Which backend should I choose?", "node or django?": a choice of which nothing else is told yet. */
-function choosesOpenly({ reading, intents, choiceEvidence }: Study): boolean {
-  const { asksWhich, namesOptions } = choiceEvidence;
-  const asked = asksWhich > 0 || namesOptions > 0 || reading.words.some((word) => picking.has(word));
-  return isOpen(reading) && intents.choosing && asked && !intents.comparing;
-}
-
-/** "We have Laravel in production, should we move to Node?" is the guide's own question. */
-function asksToMove({ reading: { words }, told, choiceEvidence }: Study): boolean {
-  return (
-    told.currentStack !== undefined &&
-    words.some((word) => moving.has(word)) &&
-    !words.includes('how') &&
-    choiceProbability(choiceEvidence) >= moveFrom
-  );
-}
-
-/** "Node or Django, i need a job", "C# developer, which backend": what to choose from or with, and a signal for the guide. */
-function weighsOptions({ told, choiceEvidence }: Study): boolean {
-  const { namesOptions, toldLanguage, asksWhich } = choiceEvidence;
-  return (
-    (namesOptions > 0 || (toldLanguage > 0 && asksWhich > 0)) &&
-    told.signals.length > 0 &&
-    choiceProbability(choiceEvidence) >= optionsFrom
-  );
-}
-
-const hardlyCovered = 0.05;
-const optionsFrom = 0.3;
-const moveFrom = 0.2;
-const moving = new Set(
-  'move moving switch switching rewrite rewritten rewriting migrate shift port replace redo stay keep'.split(
-    ' ',
-  ),
-);
-const picking = new Set(['pick', 'choose', 'recommend', 'suggest', 'prefer', 'take']);
-
-/** Whether a message says nothing of what is wanted but names and words of choosing; a year is no wish either. */
-function isOpen({ units }: Reading): boolean {
-  return units.every(
-    ({ typed }) => comparingWords.has(typed) || openWords.has(typed) || /^20\d\d$/u.test(typed),
-  );
 }
 
 /** The one glossary term that a question is about, when it names no backend and asks nothing else. */

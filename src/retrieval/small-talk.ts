@@ -12,6 +12,7 @@ export const politeKinds: ReadonlySet<string> = new Set([
   'greeting',
   'thanks',
   'shy',
+  'unsure',
   'wellbeing',
   'identity',
 ]);

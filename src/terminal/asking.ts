@@ -47,11 +47,19 @@ export function readReply(line: string, asked: Asked): { value: string | undefin
   if (line === '' || (options && line === '0'))
     return required && value === undefined ? { fault: 'This one is needed.' } : { value };
   if (!options) return { value: line };
-  const chosen = options[Number(line) - 1];
+  const chosen = options[Number(line) - 1] ?? options.find((option) => names(line, option));
   return chosen
     ? { value: chosen.value }
     : { fault: `Type a number from 1 to ${options.length}, or 0 to skip.` };
 }
+
+/** Whether a line is a reply to what is asked for with options, and no new question: a number, or an option's words. */
+export function isReply(line: string, { options = [] }: Asked): boolean {
+  return /^\d*$/u.test(line) || options.some((option) => names(line, option));
+}
+
+const names = (line: string, { value, label }: Readonly<{ value: string; label: string }>): boolean =>
+  [value, label].some((one) => one.toLowerCase() === line.toLowerCase());
 
 export function renderAsked(asked: Asked | undefined, paint: Paint): string {
   if (!asked) return '';

@@ -14,6 +14,7 @@ import {
   type Asking,
   askedOf,
   fieldsOf,
+  isReply,
   readReply,
   renderAsked,
   renderNumbered,
@@ -159,9 +160,12 @@ export function createConversation(
   return {
     async say(line) {
       const typed = line.trim();
-      // Where a number is asked for, other words are no reply but a new question.
-      if (form && !typed.startsWith('/') && (!form.left[0]?.options || /^\d*$/u.test(typed)))
-        return fill(form, typed);
+      // Where a number is asked for, other words are no reply but a new question; "idk" skips what is asked.
+      const wanted = form?.left[0];
+      if (form && wanted && !typed.startsWith('/')) {
+        if (!wanted.options || isReply(typed, wanted)) return fill(form, typed);
+        if (isUnsure(app, typed)) return fill(form, '');
+      }
       form = undefined;
       if (typed === '') return '';
       if (/^\d{1,2}$/u.test(typed)) {
@@ -178,6 +182,10 @@ export function createConversation(
     complete: (line) => completions(line, app),
   };
 }
+
+/** "I don't know", in any of the ways that the lexicon knows. */
+const isUnsure = (app: App, text: string): boolean =>
+  app.core.retriever.retrieve({ text }).understanding.smallTalk === 'unsure';
 
 const turn = (role: Turn['role'], text: string): Turn => ({ role, text });
 

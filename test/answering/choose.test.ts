@@ -190,7 +190,7 @@ describe('the answer of a choice', () => {
   it('asks for what is missing where no rule fired', () => {
     const { core } = appOver(smallKnowledge());
     const answer = answerChoice(core, core.retriever.retrieve({ text: '' }));
-    expect(answer.direct?.text).toMatch(/matter of taste/u);
+    expect(answer.direct?.text).toMatch(/depends on you/u);
     expect(answer.remark).toMatch(/which language you know/u);
   });
 

@@ -45,6 +45,15 @@ describe('greetings, thanks and shyness', () => {
     expect(questionsOf(answer)).toHaveLength(3);
   });
 
+  it.each(['i dont know', 'idk', 'no idea', 'not sure yet', 'pata nahi', 'पता नहीं'])(
+    'so does somebody who does not know, with where to begin: %s',
+    (text) => {
+      const answer = hear(text, 'which backend should i choose', 'Tell me up to three things.');
+      expect(answer.remark).toMatch(/^No problem/u);
+      expect(questionsOf(answer).length).toBeGreaterThanOrEqual(3);
+    },
+  );
+
   it('offer questions that are answered', () => {
     for (const question of questionsOf(hear('hi')))
       expect(hear(question).confidence).toBeGreaterThanOrEqual(0.5);
@@ -146,6 +155,37 @@ describe('choices in free text', () => {
 
   it('follow what was told in the turn before', () => {
     expect(hear('i only know python', 'node or django for a chat app').choice?.lean).toBe('django');
+  });
+
+  it('say what would help, and claim nothing, where nothing was told', () => {
+    const answer = hear('which backend should i choose');
+    expect(answer).toMatchObject({ kind: 'choose', statements: [], citations: [] });
+    expect(answer.choice?.lean).toBe('either');
+    for (const question of questionsOf(answer)) expect(hear(question).kind).toBe('choose');
+  });
+
+  const open = ['which backend should i choose', 'Tell me up to three things and I can lean.'] as const;
+  it.each([
+    ['i want to make an ecommerce app', 'django'],
+    ['php', 'laravel'],
+    ['just javascript', 'node'],
+    ['get a job', 'node'],
+    ['a game for kids', 'either'],
+  ])('take the next words as a reply: %s', (text, lean) => {
+    expect(hear(text, ...open).choice?.lean).toBe(lean);
+  });
+
+  it('gather replies, and go on after an "I don’t know"', () => {
+    const told = [...open, 'i dont know', 'No problem.'];
+    expect(hear('only php', ...told).choice?.lean).toBe('laravel');
+    expect(
+      hear('which one should i learn?', ...told, 'only php', 'I would lean clearly to Laravel.').choice?.lean,
+    ).toBe('laravel');
+  });
+
+  it('leave a question between two choices a question', () => {
+    expect(hear('what is node?', ...open).kind).toBe('answer');
+    expect(hear('is django async?', ...open).kind).toBe('answer');
   });
 });
 

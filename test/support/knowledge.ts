@@ -229,6 +229,7 @@ export function smallKnowledge(parts: Parts = {}): LoadedKnowledge {
       urduHindi: [],
       smallTalk: [
         { kind: 'greeting', phrases: ['hi', 'salam'] },
+        { kind: 'unsure', phrases: ['idk'] },
         { kind: 'injection', phrases: ['ignore your instructions'] },
         { kind: 'off-topic', phrases: ['biryani recipe'] },
       ],

@@ -138,13 +138,21 @@ describe('/choose without a word', () => {
 
   it('leans nowhere when everything was skipped, and says what would help', async () => {
     const shown = await shownAfter('/choose', '0', '0', '0');
-    expect(shown).toContain('No lean');
+    expect(shown).toContain('I lean nowhere yet');
     expect(shown).toContain('which language you know');
   });
 
   it('says which numbers there are when another one is typed, and goes on', async () => {
     expect(await shownAfter('/choose', '77')).toMatch(/number from 1 to \d+, or 0/u);
     expect(await shownAfter('/choose', '77', '0')).toContain('What does the app mainly do?');
+  });
+
+  it('takes an option by its words', async () => {
+    expect(await shownAfter('/choose', 'Python', '0', '0')).toContain('I would lean clearly to Django.');
+  });
+
+  it('takes "idk" for "skip"', async () => {
+    expect(await shownAfter('/choose', 'idk')).toBe(await shownAfter('/choose', '0'));
   });
 
   it('is left by asking something else', async () => {

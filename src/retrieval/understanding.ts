@@ -1,0 +1,115 @@
+import type { Understanding } from '../answering/model.ts';
+import { type ChoiceEvidence, choiceProbability } from './choice.ts';
+import type { Considered } from './consider.ts';
+import { type Intents, isOpen } from './intents.ts';
+import type { Library } from './library.ts';
+import type { Reading } from './reader.ts';
+import type { Told } from './signals.ts';
+
+/** Everything known of a question on the way to an answer; the evaluation fits and explains from it. */
+export type Study = Considered &
+  Readonly<{ reading: Reading; intents: Intents; told: Told; choiceEvidence: ChoiceEvidence }>;
+
+/** Probability from which a message is taken as a choice; a fact question answered by the guide still shows its fact. */
+const choiceFrom = 0.5;
+
+/** What a question turned out to ask for; small talk and the language are told apart elsewhere. */
+export function understandingOf(library: Library, study: Study): Understanding {
+  const { reading, context, aspects, told, intents, choiceEvidence } = study;
+  const comparable = context.subjects.filter((id) => !library.isTopic(id));
+  const comparison = comparable.length >= 2 && intents.comparing;
+  const guided = !comparison || library.guides(told.signals, comparable);
+  const strange = reading.units.filter(({ unknown }) => unknown).map(({ typed }) => typed);
+  return {
+    searched: reading.words.join(' '),
+    subjects: context.subjects,
+    carried: context.carried,
+    aspects: [...aspects].map(([id, weight]) => ({ id, weight })).sort((a, b) => b.weight - a.weight),
+    // Who names no wish gives no signal: the guide's words for "which backend" are in every rule.
+    signals: isOpen(reading)
+      ? told.signals.filter((id) => id === 'team-language' || id === 'existing-code')
+      : told.signals,
+    languages: told.languages,
+    ...(told.currentStack === undefined ? {} : { currentStack: told.currentStack }),
+    comparison,
+    oneSided: comparison && !isOpen(reading) && sidesKnown(library, study, comparable) < 2,
+    nothingSpecific: isOpen(reading),
+    leaning: choiceEvidence.namesOptions > 0 || intents.choosing,
+    choice:
+      choosesOpenly(study) ||
+      asksToMove(study) ||
+      (guided && weighsOptions(study)) ||
+      (guided && choosesForApp(study)) ||
+      (guided && told.signals.length > 0 && choiceProbability(choiceEvidence) >= choiceFrom),
+    definition: intents.defining,
+    unknownNames: [...reading.outsideNames, ...strange],
+    language: 'en',
+  };
+}
+
+/** How many of the subjects some passage speaks of in words of the question. */
+function sidesKnown({ shelves }: Library, { ranked }: Study, subjects: readonly string[]): number {
+  const telling = ranked.filter(({ coverage }) => coverage >= hardlyCovered);
+  return subjects.filter((id) => telling.some(({ ordinal }) => shelves.mentions[ordinal]?.has(id))).length;
+}
+
+/** "Which backend should I choose?", "node or django?": a choice of which nothing else is told yet. */
+function choosesOpenly({ reading, intents, choiceEvidence }: Study): boolean {
+  const { asksWhich, namesOptions } = choiceEvidence;
+  const asked =
+    asksWhich > 0 ||
+    namesOptions > 0 ||
+    reading.words.some((word) => picking.has(word)) ||
+    picksToLearn(reading.words);
+  return isOpen(reading) && intents.choosing && asked && !intents.comparing;
+}
+
+/** "We have Laravel in production, should we move to Node?" is the guide's own question. */
+function asksToMove({ reading: { words }, told, choiceEvidence }: Study): boolean {
+  return (
+    told.currentStack !== undefined &&
+    words.some((word) => moving.has(word)) &&
+    !words.includes('how') &&
+    choiceProbability(choiceEvidence) >= moveFrom
+  );
+}
+
+/** "Node or Django, i need a job", "C# developer, which backend": what to choose from or with, and a signal for the guide. */
+function weighsOptions({ told, choiceEvidence }: Study): boolean {
+  const { namesOptions, toldLanguage, asksWhich } = choiceEvidence;
+  return (
+    (namesOptions > 0 || (toldLanguage > 0 && asksWhich > 0)) &&
+    told.signals.length > 0 &&
+    choiceProbability(choiceEvidence) >= optionsFrom
+  );
+}
+
+/** "Which backend for a todo app": the guide may know no such app, but a choice is what is asked for. */
+function choosesForApp({ reading, choiceEvidence, topic }: Study): boolean {
+  const { asksWhich, oneSubject, trouble, likeness } = choiceEvidence;
+  return (
+    asksWhich > 0 &&
+    oneSubject === 0 &&
+    trouble === 0 &&
+    topic === undefined &&
+    likeness < 0.5 &&
+    reading.outsideNames.length === 0 &&
+    reading.words.some((word) => apps.has(word))
+  );
+}
+
+const apps = new Set(
+  'app apps site website webapp portal system project platform shop store game'.split(' '),
+);
+const hardlyCovered = 0.05;
+const optionsFrom = 0.3;
+const moveFrom = 0.2;
+const moving = new Set(
+  'move moving switch switching rewrite rewritten rewriting migrate shift port replace redo stay keep'.split(
+    ' ',
+  ),
+);
+const picking = new Set(['pick', 'choose', 'recommend', 'suggest', 'prefer', 'take']);
+/** "Which should I learn", but "how do I learn it" is none. */
+const picksToLearn = (words: readonly string[]): boolean =>
+  words.includes('which') && words.some((word) => word === 'learn' || word === 'study');
