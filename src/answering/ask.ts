@@ -106,7 +106,7 @@ export function unanswered(
     kind,
     confidence: retrieval.confidence,
     direct: undefined,
-    remark: [unknownRemark(retrieval, kind, closest.length > 0), otherLanguage(retrieval)]
+    remark: [otherLanguage(retrieval), unknownRemark(retrieval, kind, closest.length > 0)]
       .filter(Boolean)
       .join('\n'),
     statements: closest.slice(0, 3).map((passage) => asFact(directStatement(passage, citations))),
@@ -130,7 +130,8 @@ function unknownRemark({ understanding }: Retrieval, kind: 'closest' | 'abstain'
 }
 
 function otherLanguage({ understanding }: Retrieval): string {
-  return wording.otherLanguage[understanding.language] ?? '';
+  const { language, otherLanguage } = understanding;
+  return wording.otherLanguage[otherLanguage ?? language] ?? wording.otherLanguage[language] ?? '';
 }
 
 function smallTalk(kind: string, retrieval: Retrieval): Answer {

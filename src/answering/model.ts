@@ -125,6 +125,8 @@ export type Understanding = Readonly<{
   outside?: Readonly<{ id: string; label: string; try: readonly string[] }>;
   unknownNames: readonly string[];
   language: 'en' | 'ur-latn' | 'ur' | 'hi' | 'ar' | 'other';
+  /** Which other one it is (ISO 639-1), where its words of asking tell. */
+  otherLanguage?: string;
 }>;
 
 export type Retrieval = Readonly<{

@@ -15,8 +15,16 @@ export function askAbout(passage: Passage): Action[] {
 const shortest = ({ questions }: Passage): string | undefined =>
   [...questions].sort((a, b) => fitness(a) - fitness(b))[0];
 
+/** Example questions are typed as people type; what the bot offers reads as a plain English question on one thing. */
 const fitness = (question: string): number =>
-  Math.abs(question.length - 45) + (question.endsWith('?') ? 0 : 15);
+  Math.abs(question.length - 45) +
+  (question.endsWith('?') ? 0 : 15) +
+  (/^\p{Lu}/u.test(question) ? 0 : 20) +
+  (/ (?:or|than|vs|and) /u.test(question) ? 20 : 0) +
+  (wellPut.test(question) ? 0 : 60);
+
+const wellPut =
+  /^(?:(?:What|Which|How|Why|When|Where|Who)(?: [\w.#-]+)? (?:is|are|does|do|did|can|should|must|was|were|has|have|will)|Does|Do|Did|Is|Are|Can|Should|Will|Has|Must|Was)\b/iu;
 
 /** Other aspects of a subject that facts are known of, in the order of the knowledge, each asked by a question of its own. */
 export function otherAspects(

@@ -53,6 +53,7 @@ export function assemble(gathered: Gathered, ingested: readonly IngestedArticle[
         kind,
         phrases,
       })),
+      otherLanguages: of('lexicon/other-languages.yaml'),
       outside: { names: names.filter(isUnmentioned(gathered)), topics },
       englishWords: gathered.englishWords,
     },

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { KnowledgeDocument, LoadedKnowledge } from './model.ts';
 
 /** Raise it whenever the shape or the meaning of KnowledgeDocument changes: older files are then ignored. */
-export const compiledFormat = 1;
+export const compiledFormat = 2;
 
 type Compiled = Readonly<{ format: number; fingerprint: string; document: KnowledgeDocument }>;
 

@@ -25,6 +25,7 @@ const single = {
   'lexicon/fillers.yaml': schemas.fillersSchema,
   'lexicon/urdu-hindi.yaml': schemas.urduHindiSchema,
   'lexicon/small-talk.yaml': schemas.smallTalkSchema,
+  'lexicon/other-languages.yaml': schemas.otherLanguagesSchema,
   'lexicon/outside.yaml': schemas.outsideSchema,
 } as const;
 type Single = typeof single;

@@ -51,6 +51,8 @@ export type Lexicon = Readonly<{
   fillers: Fillers;
   urduHindi: readonly ForeignWord[];
   smallTalk: readonly SmallTalk[];
+  /** Words of asking by language (ISO 639-1), each with the English of it; '' means nothing. */
+  otherLanguages: Readonly<Record<string, Readonly<Record<string, string>>>>;
   outside: Outside;
   /** Ordinary English words, lower case, never to be mended into a technical term. */
   englishWords: ReadonlySet<string>;

@@ -178,6 +178,12 @@ export const smallTalkSchema = z.record(
   wanted('a block of kind: {phrases: […]}'),
 );
 
+export const otherLanguagesSchema = z.record(
+  kebab,
+  z.record(z.string().min(1).max(40), z.string().max(40)),
+  wanted('a block of language: {word: English}'),
+);
+
 export const outsideSchema = strict({
   names: phrases,
   topics: list(strict({ id: kebab, label: text(80), phrases, questions, try: ids })).default([]),

@@ -26,6 +26,8 @@ const mostRanked = 50;
 const sameThing = 0.4;
 /** From this likeness to a question that the community has answered on, a question is about the same. */
 const sameQuestionFrom = 0.5;
+/** A topic that is less alike is not worth naming. */
+const namedFrom = 0.3;
 /** A message with this much evidence for an uncovered topic is full of it. */
 const fullWeight = 12;
 
@@ -79,7 +81,9 @@ export function consider(library: Library, reading: Reading, context: InContext)
     numbersMissing: numbersMissing(library, reading, best[0]),
     outsideWeight: Math.min(1, outside.weightOf(own.map(({ unit }) => unit)) / fullWeight),
   };
-  const topic = outside.phrase ?? (evidence.outsideMargin > 0 ? outside.alike : undefined);
+  const topic =
+    outside.phrase ??
+    (evidence.outsideMargin > 0 && outsideLikeness >= namedFrom ? outside.alike : undefined);
   return { context, aspects, ranked, units, nearness, topic, evidence };
 }
 

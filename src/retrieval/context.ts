@@ -41,7 +41,9 @@ export function asFollowUp(
   reader: Reader,
   isName: (word: string) => boolean,
 ): InContext | undefined {
-  if (turns.length === 0 || reading.leaving) return undefined;
+  // Nothing but words that nobody knows is no follow-up of anything.
+  const strange = reading.units.length > 0 && reading.units.every(({ unknown }) => unknown);
+  if (turns.length === 0 || reading.leaving || strange) return undefined;
   const own = alone(reading);
   const earlier = turns
     .slice(-2 * turnsBack)

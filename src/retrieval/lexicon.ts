@@ -15,11 +15,15 @@ const beforeQuestions = new Set(['greeting', 'shy']);
 /** What a phrase of the lexicon stands for. */
 export type Meaning = Readonly<{ means: readonly string[]; weight: number; aspect?: string }>;
 
+/** A word of another language: its English, and whether it can be of no other language that is spoken here. */
+export type OtherWord = Readonly<{ means: readonly string[]; clear: boolean }>;
+
 /** The lexicon indexed: plain data, so that it can be kept between starts. */
 export type LexiconIndex = Readonly<{
   synonyms: PhraseIndex<Meaning>;
   foreign: PhraseIndex<Meaning>;
   onlyForeign: ReadonlySet<string>;
+  otherLanguages: ReadonlyMap<string, ReadonlyMap<string, OtherWord>>;
   fillers: ReadonlySet<string>;
   spellings: ReadonlyMap<string, string>;
   fillerPhrases: PhraseIndex<true>;
@@ -38,6 +42,8 @@ export type CompiledLexicon = Readonly<{
   foreign: PhraseMatcher<Meaning>;
   /** Such words that are no English words too: two of them tell the language of a message. */
   onlyForeign: ReadonlySet<string>;
+  /** Words of asking by language, for languages that are understood by their names only. */
+  otherLanguages: ReadonlyMap<string, ReadonlyMap<string, OtherWord>>;
   isFiller(word: string): boolean;
   /** The grammar word that a chat spelling stands for, or the word itself. */
   spelledOut(word: string): string;
@@ -72,6 +78,21 @@ export function indexLexicon(lexicon: Lexicon, stem: (word: string) => string): 
       return [parts, { means: means.flatMap(wordsIn), weight }];
     }),
   );
+  const spoken = new Set(lexicon.urduHindi.flatMap(({ say }) => say.flatMap(wordsIn)));
+  const otherLanguages = new Map(
+    Object.entries(lexicon.otherLanguages).map(([language, entries]) => [
+      language,
+      new Map(
+        Object.entries(entries).map(([word, means]): [string, OtherWord] => [
+          wordsIn(word).join(' '),
+          {
+            means: wordsIn(means),
+            clear: !lexicon.englishWords.has(word) && !stopwords.has(word) && !spoken.has(word),
+          },
+        ]),
+      ),
+    ]),
+  );
   const synonyms = lexicon.synonyms.flatMap(({ say, means, weight, aspect }) => {
     const meaning = {
       means: means.flatMap(wordsIn).map(stem),
@@ -86,6 +107,7 @@ export function indexLexicon(lexicon: Lexicon, stem: (word: string) => string): 
     synonyms: indexPhrases(synonyms),
     foreign: indexPhrases(foreign),
     onlyForeign,
+    otherLanguages,
     fillers: new Set(lexicon.fillers.words.flatMap(split)),
     spellings: new Map(Object.entries(lexicon.fillers.spellings)),
     targets: new Set(
@@ -110,6 +132,7 @@ export function compileLexicon(index: LexiconIndex, isEnglish: (word: string) =>
     synonyms: createPhraseMatcher(index.synonyms, 1),
     foreign: createPhraseMatcher(index.foreign),
     onlyForeign: index.onlyForeign,
+    otherLanguages: index.otherLanguages,
     isFiller: (word) => index.fillers.has(word),
     spelledOut: (word) => index.spellings.get(word) ?? word,
     fillerPhrases: createPhraseMatcher(index.fillerPhrases),

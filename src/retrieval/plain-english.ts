@@ -13,6 +13,8 @@ export type PlainEnglish = Readonly<{
   breaks: readonly number[];
   /** Whether it is Roman Urdu, Hindi or another language of the lexicon. */
   foreign: boolean;
+  /** Another language that its words of asking are of (ISO 639-1). */
+  otherLanguage: string | undefined;
   /** Words that nobody knows and nothing is like. */
   strange: ReadonlySet<string>;
   /** For a mended word what else it may have been meant to be. */
@@ -27,6 +29,12 @@ const mostWords = 400;
 /** Two words of another language, or this share of a short message, tell it. */
 const foreignWords = 2;
 const foreignShare = 0.25;
+const otherShare = 0.25;
+/** "Cómo", "für": a word with such a letter tells the language by itself. */
+const isMarked = (word: string): boolean => /[^\p{ASCII}]/u.test(word);
+/** Scripts that no word of the knowledge is written in: there is nothing to mend towards. */
+const isOfAnotherScript = (word: string): boolean =>
+  /\p{L}/u.test(word) && !/[\p{Script=Latin}\p{Script=Arabic}\p{Script=Devanagari}]/u.test(word);
 /** Words so short are one edit from anything: "usd" is no "used". */
 const shortWord = 3;
 
@@ -79,6 +87,30 @@ export function createPlainEnglish(parts: PlainEnglishParts): (text: string) => 
     return result;
   };
 
+  /** The language most of whose words a message has, where it has enough of them. */
+  const otherLanguageOf = (words: readonly string[]): string | undefined => {
+    let best: { language: string; clear: number } | undefined;
+    for (const [language, entries] of lexicon.otherLanguages) {
+      const clear = words
+        .filter((word) => entries.get(word)?.clear)
+        .reduce((sum, word) => sum + (isMarked(word) ? foreignWords : 1), 0);
+      if (clear > (best?.clear ?? 0)) best = { language, clear };
+    }
+    const enough = best && (best.clear >= foreignWords || best.clear / words.length >= otherShare);
+    return enough ? best?.language : undefined;
+  };
+
+  /** What an unknown word may have been meant to be; one of another language only a name, typed nearly right. */
+  const mended = (word: string, foreign: boolean, other: boolean): readonly Correction[] => {
+    if (isOfAnotherScript(word)) return [];
+    return mend(word).filter(
+      (one) =>
+        (!(foreign || other) || one.distance <= 1) &&
+        (!other || names.words.has(one.word)) &&
+        (word.length > shortWord || isShortTarget(one.word)),
+    );
+  };
+
   return (text) => {
     const clauses = withoutPaste(text.slice(0, longestMessage))
       .replace(notWords, ' ')
@@ -86,11 +118,18 @@ export function createPlainEnglish(parts: PlainEnglishParts): (text: string) => 
       .map(wordsIn);
     const typed = clauses.flat().slice(0, mostWords);
     const foreign = isForeign(typed);
+    const otherLanguage = foreign ? undefined : otherLanguageOf(typed);
+    const other = lexicon.otherLanguages.get(otherLanguage ?? '');
     const english: string[] = [];
     const clauseStarts = new Set<number>();
     for (const clause of clauses) {
       clauseStarts.add(english.length);
-      if (english.length < mostWords) english.push(...translate(clause, foreign));
+      if (english.length < mostWords)
+        english.push(
+          ...(other
+            ? clause.flatMap((word) => other.get(word)?.means ?? [word])
+            : translate(clause, foreign)),
+        );
     }
 
     const outside = longestApart(lexicon.outsideNames.find(english));
@@ -106,9 +145,7 @@ export function createPlainEnglish(parts: PlainEnglishParts): (text: string) => 
         words.push(word);
         continue;
       }
-      const [best, ...others] = mend(word).filter(
-        (one) => (!foreign || one.distance <= 1) && (word.length > shortWord || isShortTarget(one.word)),
-      );
+      const [best, ...others] = mended(word, foreign, other !== undefined);
       if (best) alternatives.set(best.word, others);
       else strange.add(word);
       words.push(...(best?.word ?? word).split(' '));
@@ -118,6 +155,7 @@ export function createPlainEnglish(parts: PlainEnglishParts): (text: string) => 
       words,
       breaks,
       foreign,
+      otherLanguage,
       strange,
       alternatives,
       outsideNames: outside.map(({ value }) => value),

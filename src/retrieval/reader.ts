@@ -10,7 +10,10 @@ import { type Unit, unitsOf } from './units.ts';
 import { wordsIn } from './words.ts';
 
 /** A message taken apart. */
-export type Reading = Pick<PlainEnglish, 'typed' | 'words' | 'breaks' | 'foreign' | 'outsideNames'> &
+export type Reading = Pick<
+  PlainEnglish,
+  'typed' | 'words' | 'breaks' | 'foreign' | 'otherLanguage' | 'outsideNames'
+> &
   Readonly<{
     stems: readonly string[];
     units: readonly Unit[];
@@ -81,7 +84,7 @@ export function createReader({ lexicon, names, stem, mend, known }: ReaderParts)
     exampleTerms: (text) => terms(wordsIn(text), meaningless),
     question(text) {
       const english = plainEnglish(text);
-      const { typed, words, breaks, foreign, outsideNames } = english;
+      const { typed, words, breaks, foreign, otherLanguage, outsideNames } = english;
       const stems = words.map(stem);
       const left = leavingPlaces(words, breaks);
       const named = names.find(words).filter(({ start }) => !left.has(start));
@@ -107,6 +110,7 @@ export function createReader({ lexicon, names, stem, mend, known }: ReaderParts)
         words,
         breaks,
         foreign,
+        otherLanguage,
         outsideNames,
         stems,
         subjects: units.length > 0 ? withoutLikened(named, words) : named,

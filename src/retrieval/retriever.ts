@@ -88,7 +88,8 @@ export function retrieverOver(
       ...understood,
       ...(smallTalk === undefined ? {} : { smallTalk }),
       ...(studied.topic === undefined ? {} : { outside: topics[studied.topic] as (typeof topics)[number] }),
-      language: languageOf(question.text, reading.foreign),
+      language: reading.otherLanguage ? 'other' : languageOf(question.text, reading.foreign),
+      ...(reading.otherLanguage === undefined ? {} : { otherLanguage: reading.otherLanguage }),
     };
     const named = intents.defining || reading.words.length <= 3 ? termAsked(library, reading) : undefined;
     const term = named === undefined ? undefined : knowledge.passage(named);

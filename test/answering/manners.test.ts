@@ -142,6 +142,35 @@ describe('Roman Urdu and Hindi', () => {
   });
 });
 
+describe('other languages', () => {
+  it.each([
+    ['¿qué es django?', 'django'],
+    ['was ist fastapi', 'fastapi'],
+    ['что такое django', 'django'],
+    ["qu'est-ce que laravel", 'laravel'],
+  ])('a plain question on a name is answered: %s', (text, subject) => {
+    const { kind, direct } = hear(text);
+    expect(kind).toBe('answer');
+    expect(knowledge.passage(direct?.passageId ?? '')?.subject).toBe(subject);
+  });
+
+  it.each([
+    ['¿cómo cocinar arroz con pollo?', 'Perdona'],
+    ['wie werde ich reich und schnell', 'Entschuldigung'],
+    ['какая погода сегодня', 'Извините'],
+    ['今天天气怎么样', 'Sorry'],
+  ])('what is not understood gets an honest line in them first: %s', (text, first) => {
+    const { kind, remark } = hear(text);
+    expect(['abstain', 'closest']).toContain(kind);
+    expect(remark).toMatch(new RegExp(`^${first}`, 'u'));
+  });
+
+  it('words of none are no follow-up and no topic', () => {
+    const { remark } = hear('ssadkjh askdjh', 'what is the capital of france');
+    expect(remark).toContain('ssadkjh');
+  });
+});
+
 describe('choices in free text', () => {
   it.each([
     ['node or django for a chat app, i only know pyhton', 'django'],

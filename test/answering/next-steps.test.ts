@@ -16,6 +16,12 @@ it('other aspects of a backend are offered, each by a question that its facts an
   }
 });
 
+it('what is offered reads as a plain English question where a fact has one', () => {
+  const offered = otherAspects(knowledge, django, []).map((one) => (one.do === 'ask' ? one.question : ''));
+  const plain = offered.filter((question) => /^\p{Lu}.*\?$/u.test(question));
+  expect(plain.length, offered.join('\n')).toBeGreaterThanOrEqual(offered.length - 2);
+});
+
 it('terms are offered that stand in what was said as words of their own', () => {
   const said = [{ text: 'It has an ORM, and migrations.', passageId: 'x' }];
   const labels = termsIn(knowledge, said).map((action) => (action.do === 'ask' ? action.label : ''));

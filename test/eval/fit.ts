@@ -1,4 +1,4 @@
-import type { Study } from '../../src/retrieval/retriever.ts';
+import type { Study } from '../../src/retrieval/understanding.ts';
 import { outOfFold, stratifiedFolds } from './folds.ts';
 import { type Fitted, fitLogistic, type Sample } from './logistic.ts';
 import { rocAuc, thresholdKeeping, thresholdRefusing } from './metrics.ts';

@@ -39,6 +39,7 @@ const files: Record<string, string> = {
   'lexicon/fillers.yaml': 'words: [bro, no, null]\nphrases: [can you tell me]\n',
   'lexicon/urdu-hindi.yaml': '- say: [seekhun, सीखना]\n  means: [learn]\n- say: [kya]\n  filler: true\n',
   'lexicon/small-talk.yaml': 'injection: { phrases: [ignore previous instructions] }\n',
+  'lexicon/other-languages.yaml': 'es: { qué: what, es: is }\n',
   'lexicon/outside.yaml':
     'names: [mongodb, quick]\ntopics:\n  - id: salaries\n    label: salaries\n    phrases: [salary]\n    questions: [what is the salary]\n    try: [alpha-fast]\n',
   'lexicon/english.txt': '# words\nApple\nbanana\napple\n',

@@ -227,6 +227,7 @@ export function smallKnowledge(parts: Parts = {}): LoadedKnowledge {
       synonyms: [],
       fillers: { words: ['bro', 'hi'], phrases: [], spellings: {} },
       urduHindi: [],
+      otherLanguages: { es: { qué: 'what', es: 'is' } },
       smallTalk: [
         { kind: 'greeting', phrases: ['hi', 'salam'] },
         { kind: 'unsure', phrases: ['idk'] },
