@@ -16,9 +16,9 @@ export type Names = Readonly<{
   resolveAspect(name: string): Aspect | undefined;
 }>;
 
-// Fuse's score is 0 for perfect and 1 for nothing alike. Completion forgives more than resolving a finished name.
+// Fuse.js scores 0 for perfect and 1 for nothing alike; two letters swapped in a name of four are 0.5 to it.
 const completionThreshold = 0.45;
-const resolvingThreshold = 0.34;
+const resolvingThreshold = 0.55;
 
 const beforeVerb = new Set(
   'i we you they he she it to can could will would should shall must may might let lets gonna wanna please and then dont not does did do who cant just that'.split(
