@@ -49,6 +49,7 @@ export const wording = {
     greeting: `Hello, and welcome! ${whatIDo}`,
     thanks: 'You are welcome! Ask me the next one whenever you like.',
     shy: 'There are no stupid questions here; everybody in this community started with them. Just type it as it comes.',
+    acknowledged: 'All right! Ask me the next thing whenever you like.',
     unsure:
       'No problem, everybody starts there. Tell me any one thing: a language you have seen, what you want to build, or your goal. Or type /choose for three quick questions.',
     wellbeing: `All good here, thank you for asking! ${whatIDo}`,

@@ -1,5 +1,5 @@
 import type { Turn } from '../answering/model.ts';
-import { isOpen } from './intents.ts';
+import { intentsOf, isOpen } from './intents.ts';
 import type { Reader, Reading } from './reader.ts';
 import type { Unit } from './units.ts';
 
@@ -54,7 +54,10 @@ export function asFollowUp(
   const source =
     users.find(({ reading }) => reading.subjects.length > 0) ??
     earlier.find(({ reading }) => reading.subjects.length > 0);
-  const carriedSubjects = named ? [] : alone(source?.reading ?? reading).subjects;
+  const spokenOf = named ? [] : alone(source?.reading ?? reading).subjects;
+  // "What is the difference between them?" is about the last two that were spoken of.
+  const pair = spokenOf.length === 1 && intentsOf(reading).comparing;
+  const carriedSubjects = pair ? [...spokenOf, ...otherSubject(users, spokenOf[0])] : spokenOf;
   const share = shareByOwnUnits[Math.min(own.units.length, shareByOwnUnits.length - 1)] as number;
   const taken = new Set(own.units.map(({ unit }) => unit.terms[0]?.term));
   const units = [...own.units];
@@ -78,4 +81,12 @@ export function asFollowUp(
     carried: !named && carriedSubjects.length > 0,
     aspects: own.aspects.length > 0 ? own.aspects : (users[0]?.reading.aspects ?? []),
   };
+}
+
+/** The subject spoken of before the given one. */
+function otherSubject(
+  users: readonly Readonly<{ reading: Reading }>[],
+  subject: string | undefined,
+): string[] {
+  return users.flatMap(({ reading }) => alone(reading).subjects.filter((one) => one !== subject)).slice(0, 1);
 }

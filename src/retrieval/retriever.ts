@@ -11,6 +11,7 @@ import { placesOf } from './lexicon.ts';
 import { createLibrary, type Library, type LibraryOptions } from './library.ts';
 import { partsOf, together } from './long-question.ts';
 import { longestApart } from './phrases.ts';
+import { agreementOf } from './rank.ts';
 import type { Reading } from './reader.ts';
 import { setsSideBySide } from './side-by-side.ts';
 import { smallTalkOf } from './small-talk.ts';
@@ -29,6 +30,8 @@ const sureOfTerm = 0.9;
 
 /** Confidence in two facts that each tell of one of the things set side by side. */
 const sureOfEach = 0.8;
+/** What Node does answers no question on Django, however well the words fit; it may be the closest there is. */
+const ofOtherSubject = 0.65;
 /** What a version will bring that no fact knows yet, no fact can answer; the closest ones are still of use. */
 const ofFuture = 0.3;
 
@@ -80,7 +83,8 @@ export function retrieverOver(
     }));
     const fitted = ranked.length === 0 ? 0 : confidenceOf(evidence);
     const known = setsSideBySide(library, reading, studied) ? Math.max(fitted, sureOfEach) : fitted;
-    const confidence = library.namesFuture(reading.words) ? Math.min(known, ofFuture) : known;
+    const agreed = evidence.agreement <= agreementOf.other ? Math.min(known, ofOtherSubject) : known;
+    const confidence = library.namesFuture(reading.words) ? Math.min(agreed, ofFuture) : agreed;
     const understood = understandingOf(library, studied);
     const answerable = evidence.likeness >= nearLikeness || understood.choice;
     const smallTalk = smallTalkOf(reading, library, answerable);

@@ -13,6 +13,7 @@ export const politeKinds: ReadonlySet<string> = new Set([
   'thanks',
   'shy',
   'unsure',
+  'acknowledged',
   'wellbeing',
   'identity',
 ]);

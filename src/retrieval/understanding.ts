@@ -60,7 +60,7 @@ function choosesOpenly({ reading, intents, choiceEvidence }: Study): boolean {
     asksWhich > 0 ||
     namesOptions > 0 ||
     reading.words.some((word) => picking.has(word)) ||
-    picksToLearn(reading.words);
+    picksToLearn(reading);
   return isOpen(reading) && intents.choosing && asked && !intents.comparing;
 }
 
@@ -111,5 +111,6 @@ const moving = new Set(
 );
 const picking = new Set(['pick', 'choose', 'recommend', 'suggest', 'prefer', 'take']);
 /** "Which should I learn", but "how do I learn it" is none. */
-const picksToLearn = (words: readonly string[]): boolean =>
-  words.includes('which') && words.some((word) => word === 'learn' || word === 'study');
+const picksToLearn = ({ words, subjects }: Reading): boolean =>
+  (words.includes('which') || (words.includes('what') && subjects.length === 0)) &&
+  words.some((word) => word === 'learn' || word === 'study');

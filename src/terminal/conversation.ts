@@ -74,7 +74,9 @@ export function createConversation(
       beside: isBeside(action, answer.actions[at - 1]),
       act: () => does(action, answer),
     }));
-    turns = [...turns, turn('user', asked), turn('bot', botSaid(answer))].slice(-turnsKept);
+    // "Ok" and "thanks" are not what the next question follows up on.
+    if (answer.retrieval.understanding.smallTalk === undefined)
+      turns = [...turns, turn('user', asked), turn('bot', botSaid(answer))].slice(-turnsKept);
     return withActions(renderPlain(answer, { subject, paint }));
   };
   const does = async (action: Action, answer: Answer): Promise<string> => {
@@ -172,6 +174,8 @@ export function createConversation(
         const chosen = actions[Number(typed) - 1];
         return chosen ? chosen.act() : wording.noSuchAction(actions.length);
       }
+      const named = actions.find(({ label }) => isSame(label, typed));
+      if (named) return named.act();
       const parsed = parseLine(typed, app.commands, app.core.retriever);
       if (parsed === undefined) return hear(typed);
       if ('unknown' in parsed) return wording.unknownCommand(parsed.unknown);
@@ -182,6 +186,15 @@ export function createConversation(
     complete: (line) => completions(line, app),
   };
 }
+
+/** "more", "source", "tell me more": an action by its words. */
+const isSame = (label: string, typed: string): boolean => {
+  const words = typed
+    .toLowerCase()
+    .replace(/^(?:tell|show|give)(?: me)? (?:the )?|[.?! ]+$| please/gu, '')
+    .replace(/^source$/u, 'sources');
+  return words === label.toLowerCase();
+};
 
 /** "I don't know", in any of the ways that the lexicon knows. */
 const isUnsure = (app: App, text: string): boolean =>
