@@ -97,7 +97,7 @@ export const wording = {
       none: `No lean: this is a matter of taste.`,
     })[strength],
   leanEither: 'No lean either way from what you told me: both can do it, so it is a matter of taste.',
-  leanOpen: 'It depends on you, so I lean nowhere yet.',
+  leanOpen: 'No lean yet, since it depends on you.',
   leanConflict:
     'Two strong reasons point in different directions: think of two services, or talk it through, rather than toss a coin.',
   leanNeither: 'Neither one by itself: move the heavy work out of the web process first.',

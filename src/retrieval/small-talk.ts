@@ -40,7 +40,8 @@ export function smallTalkOf(
     const found = lexicon.smallTalk.find(said).filter(tight);
     const whole = found.find(({ value, words }) => anywhere.has(value) && (at < 2 || words >= clearFrom));
     if (whole) return whole.value;
-    const polite = found.filter(({ value }) => politeKinds.has(value));
+    // "No idea" is more than a "no".
+    const polite = found.filter(({ value }) => politeKinds.has(value)).sort((a, b) => b.words - a.words);
     const covered = placesOf(polite);
     const left = said.filter((word, place) => !covered.has(place) && !isMeaningless(word));
     if (polite[0] && left.length === 0) return polite[0].value;

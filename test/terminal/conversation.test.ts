@@ -138,7 +138,7 @@ describe('/choose without a word', () => {
 
   it('leans nowhere when everything was skipped, and says what would help', async () => {
     const shown = await shownAfter('/choose', '0', '0', '0');
-    expect(shown).toContain('I lean nowhere yet');
+    expect(shown).toContain('No lean yet');
     expect(shown).toContain('which language you know');
   });
 
