@@ -38,6 +38,10 @@ function kindOf({ value, unit, spelled }: Quantity): string {
   return value.includes('.') || Number(value) < 100 ? 'version' : 'number';
 }
 
+/** How much has to be astray for a fault, and how much more for each thing that is not. */
+const LEAST_STRAYED = 2;
+const BOUND_WEIGHS = 2;
+
 /** What is said of one name, number or speaker, the sources say of another of its kind. */
 export const checkBinding: Check = (sentence, cited) => {
   const sources = cited.sentences;
@@ -57,11 +61,13 @@ export const checkBinding: Check = (sentence, cited) => {
     anchors.map((anchor) => bind(anchor, anchors, part, theirs, topics)),
   );
   for (const { anchor, rivals, bound, strayed } of bindings) {
-    if (topics.has(anchor.key) || bound > 0 || strayed === 0) continue;
+    if (topics.has(anchor.key) || strayed === 0) continue;
     if (anchor.kind !== 'name') {
-      if (strayed >= 2) return `its sources say this of another than ${anchor.key} ${anchor.kind} ${strayed}`;
+      if (strayed >= LEAST_STRAYED + BOUND_WEIGHS * bound)
+        return `its sources say this of another than ${anchor.key} ${anchor.kind} ${strayed}`;
       continue;
     }
+    if (bound > 0) continue;
     // Of two names both are astray when they have been exchanged.
     const exchanged = bindings.some(
       (other) => rivals.has(other.anchor.key) && other.bound === 0 && other.strayed > 0,

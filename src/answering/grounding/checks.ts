@@ -2,6 +2,7 @@ import { checkBinding } from './binding.ts';
 import type { Check } from './cited.ts';
 import { checkClaims, checkSpeaker } from './claims.ts';
 import { checkCrossing } from './crossing.ts';
+import { checkDenial } from './denial.ts';
 import { checkNames } from './naming.ts';
 import { checkNovelty } from './novelty.ts';
 import { checkNumbers } from './numbers.ts';
@@ -36,6 +37,7 @@ export const checks: readonly Readonly<{ name: CheckName; check: Check; anyLangu
   { name: 'claims', check: checkClaims, anyLanguage: false },
   { name: 'speaker', check: checkSpeaker, anyLanguage: false },
   { name: 'polarity', check: checkPolarity, anyLanguage: false },
+  { name: 'polarity', check: checkDenial, anyLanguage: false },
   { name: 'transposition', check: checkTransposition, anyLanguage: false },
   { name: 'order', check: checkOrder, anyLanguage: false },
   { name: 'crossing', check: checkCrossing, anyLanguage: false },

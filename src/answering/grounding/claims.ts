@@ -5,6 +5,7 @@ import {
   exempt,
   grades,
   hedges,
+  measures,
   praise,
   speakers,
   strongWords,
@@ -43,7 +44,10 @@ function addedStrength(sentence: Study, cited: Cited): string | undefined {
   const praised = praise.exec(sentence.text)?.[0];
   const word = added?.text ?? graded?.text ?? (praised && !praise.test(text) ? praised : undefined);
   if (word) return `"${word}" is not in its sources`;
-  const most = /(?<!\bat )(?<the>\bthe )?\b(?:most|least) (\p{L}+)/iu.exec(sentence.text);
+  const most =
+    /(?<!\bat )(?<the>\b(?:the|its|their|single|\p{L}+['’]s) (?:single )?)?\b(?:most|least) (\p{L}+)/iu.exec(
+      sentence.text,
+    );
   if (most && !(most.groups?.the === undefined ? majority : extreme).test(text))
     return `"${most[0]}" is not in its sources`;
   if (!universalInSource.test(text) && saysOfAll(sentence, text)) return 'its sources do not say it of all';
@@ -86,13 +90,29 @@ function lostHedge(sentence: Study, { sentences }: Cited): string | undefined {
   if (hedges.test(sentence.text) || denial.test(sentence.text)) return undefined;
   for (const study of sentences)
     for (const source of study.parts) {
-      const hedge = hedges.exec(study.text.slice(source.at, source.end).replace(ability, ''))?.[0];
-      if (hedge === undefined) continue;
-      if (sentence.parts.some((part) => alike(part, source) && !toldOtherwise(part, sentences, hedge)))
+      const held = hedges.exec(study.text.slice(source.at, source.end).replace(ability, ''));
+      if (held === null) continue;
+      const [hedge] = held;
+      // "Many parts" holds nothing back from who does not speak of parts.
+      const about = /^\W*([\p{L}\d]{2,})/u.exec(held.input.slice(held.index + hedge.length))?.[1];
+      const measured = (part: Part) =>
+        !measures.test(hedge) || about === undefined || saysWord(sentence, part, about);
+      if (
+        sentence.parts.some(
+          (part) => alike(part, source) && measured(part) && !toldOtherwise(part, sentences, hedge),
+        )
+      )
         return `its sources say "${hedge}"`;
     }
   return undefined;
 }
+
+/** Whether a part has a word, in this form or another. */
+const saysWord = ({ text }: Study, { at, end }: Part, word: string): boolean =>
+  text
+    .slice(at, end)
+    .toLowerCase()
+    .includes(word.toLowerCase().slice(0, Math.max(3, word.length - 2)));
 
 function alike(part: Part, source: Part): boolean {
   const shared = overlap(part.all, source.all);

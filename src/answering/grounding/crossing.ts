@@ -1,4 +1,5 @@
 import { type Check, overlap, pairsIn, without } from './cited.ts';
+import { listsIn } from './lists.ts';
 import { directed } from './order.ts';
 import { beginsAnew, leadOf, namesWithin, ofBeing, type Part } from './parts.ts';
 import type { Study } from './study.ts';
@@ -17,8 +18,9 @@ export const checkCrossing: Check = (sentence, cited) => {
   const theirs = cited.sentences.flatMap((study) => tellingsOf(study, names));
   for (const [a, b] of pairsIn(theirs)) {
     if (a.study === b.study && !parted(a.study, a.part, b.part)) continue;
-    const onlyA = without(a.items, b.items);
-    const onlyB = without(b.items, a.items);
+    const listed = a.study === b.study ? listedOver(a.study, a.part, b.part) : nothing;
+    const onlyA = without(without(a.items, b.items), listed);
+    const onlyB = without(without(b.items, a.items), listed);
     const mixes = (items: ReadonlySet<string>) =>
       overlap(items, onlyA) > 0 && overlap(items, onlyB) > 0 && !saidElsewhere(items, theirs, a, b);
     for (const [c, d] of pairsIn(own))
@@ -27,6 +29,18 @@ export const checkCrossing: Check = (sentence, cited) => {
   }
   return undefined;
 };
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** What stands in one list that begins in one part and ends in the other: it is said of both. */
+function listedOver({ text, words }: Study, a: Part, b: Part): ReadonlySet<string> {
+  const lists = listsIn(text).filter(({ at, end }) => at < a.end && end > b.at);
+  return new Set(
+    words
+      .filter((word) => lists.some(({ at, end }) => word.at >= at && word.at < end))
+      .map(({ stem }) => stem),
+  );
+}
 
 /** The parts of a source, each with the name its statement began with and the number of that statement. */
 function tellingsOf(study: Study, names: (key: string) => boolean): readonly Told[] {

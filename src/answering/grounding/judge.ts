@@ -99,5 +99,7 @@ function restsOnArticle(from: readonly EvidenceSentence[], { words, names }: Stu
     ({ content, at }) => content && !names.some((name) => at >= name.at && at < name.end),
   );
   const known = new Set(from.flatMap(({ role, study }) => (role === 'article' ? [] : [...study.content])));
+  const claimed = new Set(from.flatMap(({ role, study }) => (role === 'article' ? [...study.content] : [])));
+  if (!said.some(({ stem }) => claimed.has(stem) && !known.has(stem))) return false;
   return said.filter(({ stem }) => known.has(stem)).length < said.length * LEAST_OWN;
 }

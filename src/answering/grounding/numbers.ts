@@ -6,8 +6,10 @@ import type { Study } from './study.ts';
 export const checkNumbers: Check = (sentence, cited) => {
   const known = studiesOf(cited);
   for (const quantity of sentence.quantities) {
-    const same = known.flatMap(({ quantities }) =>
-      quantities.filter(({ value }) => value === quantity.value),
+    const same = known.flatMap((study) =>
+      study.quantities.filter(
+        (other) => other.value === quantity.value && isOfKind(quantity, sentence, other, study),
+      ),
     );
     const written = sentence.text.slice(quantity.at, quantity.end).trim();
     if (same.length === 0 && !follows(quantity, sentence, cited) && !isNear(quantity, sentence, cited))
@@ -25,13 +27,31 @@ export const checkNumbers: Check = (sentence, cited) => {
   return wrong && `the date ${sentence.text.slice(wrong.at, wrong.end).trim()} is not in its sources`;
 };
 
+/** A number written as a word is no version and no day of a month; a version is no length of time. */
+function isOfKind(quantity: Quantity, sentence: Study, other: Quantity, study: Study): boolean {
+  if (quantity.spelled) return other.spelled || !(isVersion(other, study) || isInDate(other, study));
+  return !(isVersion(quantity, sentence) && other.spelled && other.unit !== undefined);
+}
+
+function isVersion({ at, end, unit }: Quantity, { text, names }: Study): boolean {
+  if (unit !== undefined) return false;
+  return (
+    /^v?\d+\.\d/iu.test(text.slice(at, end)) ||
+    /\b(?:versions?|v|series|releases?)\s$/iu.test(text.slice(0, at)) ||
+    names.some((name) => name.subject !== undefined && name.end === at - 1)
+  );
+}
+
+const isInDate = ({ at }: Quantity, study: Study): boolean =>
+  study.days.some((day) => at >= day.at && at < day.end);
+
 /** "For six months": a source that gives no unit at all says less, but a percentage is never a bare number. */
 const unitIsTold = (source: Quantity, unit: string): boolean => source.unit !== undefined || unit === '%';
 
 /** Numbers that are not written in the source and still follow from it. */
 function follows(quantity: Quantity, sentence: Study, cited: Cited): boolean {
   if (!quantity.spelled) return false;
-  if (proportionFollows(quantity, sentence, cited)) return true;
+  if (proportionFollows(quantity, sentence, cited) || isDifference(quantity, sentence, cited)) return true;
   const value = Number(quantity.value);
   const noun = nounAfter(sentence, quantity);
   const numbered = cited.sentences.some((study) =>
@@ -39,12 +59,42 @@ function follows(quantity: Quantity, sentence: Study, cited: Cited): boolean {
   );
   if (noun !== undefined && numbered) return false;
   if (value === 1) return true;
+  if (countsVersions(value, noun, cited)) return true;
   // "Two packages: A and B", where the source lists A and B.
   if (!(value >= 2 && value <= mostListed)) return false;
   return [sentence, ...cited.sentences].some(({ text }) => listed(text).includes(value));
 }
 
 const mostListed = 6;
+
+/** "Three years" from 2025 to 2028, "six months longer" for two years against 18 months. */
+function isDifference({ value, unit, end }: Quantity, { text }: Study, { sentences }: Cited): boolean {
+  const length = days[unit ?? ''];
+  if (length === undefined) return false;
+  const all = sentences.flatMap(({ quantities }) => quantities);
+  const wanted = numeric(value) * length;
+  const differ = (lengths: readonly number[]) =>
+    lengths.some((one) => lengths.some((other) => Math.abs(one - other - wanted) <= wanted * lengthOff));
+  const years = all.filter((one) => /^20\d\d$/u.test(one.value)).map((one) => Number(one.value) * 365);
+  if (unit === 'year' && differ(years)) return true;
+  const told = /^\s(?:longer|shorter|more|less|later|earlier)\b/iu.test(text.slice(end));
+  const lengths = all.flatMap((one) => {
+    const each = days[one.unit ?? ''];
+    return each === undefined ? [] : [numeric(one.value) * each];
+  });
+  return told && differ(lengths);
+}
+
+/** "The three versions" where the sources speak of 8, 9 and 10. */
+function countsVersions(value: number, noun: string | undefined, { sentences }: Cited): boolean {
+  if (!/^(?:version|releas|line|seri)/u.test(noun ?? '')) return false;
+  return sentences.some((study) => {
+    const versions = study.quantities.filter(
+      (one) => !isInDate(one, study) && one.unit === undefined && Number(one.value) < 100,
+    );
+    return new Set(versions.map((one) => one.value)).size === value;
+  });
+}
 
 const days: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30.4, year: 365 };
 /** "Three months" for twelve weeks: how far apart two lengths of time may be. */
@@ -85,6 +135,8 @@ function numeric(value: string): number {
 /** "Nine out of ten" for 91 %, "more than half" for 61 %, "twice" for two years and one. */
 function proportionFollows({ value, at }: Quantity, { text }: Study, { sentences }: Cited): boolean {
   const all = sentences.flatMap(({ quantities }) => quantities);
+  if (value === '2x' && /\bmore than\s$/iu.test(text.slice(0, at)))
+    return all.some((one) => all.some((other) => one.unit === other.unit && isMoreThanTwice(one, other)));
   if (value === '2x')
     return all.some((one) => all.some((other) => Number(one.value) === 2 * Number(other.value)));
   const [part, whole] = value.split('/').map(Number);
@@ -94,6 +146,11 @@ function proportionFollows({ value, at }: Quantity, { text }: Study, { sentences
   return shares.some((share) =>
     above ? share > part / whole && share < part / whole + 0.2 : Math.abs(share - part / whole) <= 0.021,
   );
+}
+
+function isMoreThanTwice(one: Quantity, other: Quantity): boolean {
+  const times = numeric(one.value) / numeric(other.value);
+  return times > 2 && times < 3;
 }
 
 /** What a number counts: the next word of meaning, unless a word that fits everywhere comes first. */

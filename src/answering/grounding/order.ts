@@ -1,4 +1,5 @@
 import { type Check, pairsIn } from './cited.ts';
+import { listedTogether } from './lists.ts';
 import { compact, type Name } from './names.ts';
 import type { Study } from './study.ts';
 import type { Word } from './words.ts';
@@ -43,7 +44,8 @@ export const checkOrder: Check = (sentence, cited) => {
     const likest = pairs.filter((pair) => pair.shared.length === most);
     if (most === 0 || likest.some(({ turned }) => !turned)) continue;
     for (const { study, one, other, shared } of likest) {
-      const meaning = shared.some((word) => !directed.has(word));
+      if (listedTogether(sentence.text, first, second) && listedTogether(study.text, one, other)) continue;
+      const meaning = shared.some((word) => !directed.has(word) && !mutual.has(word));
       const led = before(sentence, first)?.stem === before(study, one)?.stem && before(study, one)?.content;
       if (!(meaning || led)) continue;
       if (roleOf(sentence, first) !== roleOf(study, one) || roleOf(sentence, second) !== roleOf(study, other))
@@ -53,6 +55,9 @@ export const checkOrder: Check = (sentence, cited) => {
   }
   return undefined;
 };
+
+/** Stems of what is as true the other way round: X works with Y. */
+const mutual: ReadonlySet<string> = new Set(['work', 'integr', 'compat', 'pair', 'combin', 'too', 'togeth']);
 
 const shared = (some: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] =>
   [...some].filter((word) => others.has(word));

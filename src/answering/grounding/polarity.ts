@@ -1,96 +1,8 @@
 import { type Check, type Cited, contentOf, overlap, shareIn, studiesOf } from './cited.ts';
+import { opposites } from './opposites.ts';
 import type { Study } from './study.ts';
 import { turnsRound } from './turning.ts';
-
-/** Pairs of which one denies the other; on each side, words for the same. */
-const opposites: readonly (readonly [readonly string[], readonly string[]])[] = [
-  [['more'], ['less', 'fewer']],
-  [
-    ['faster', 'fast', 'quick', 'quickly'],
-    ['slower', 'slow', 'slowly'],
-  ],
-  [
-    ['simpler', 'simple', 'easy', 'easier'],
-    ['complicated', 'complex', 'harder', 'hard', 'difficult'],
-  ],
-  [['on'], ['off']],
-  [
-    ['includes', 'include', 'included', 'including', 'has', 'lists'],
-    ['omits', 'omitted', 'lacks', 'excludes', 'leaves out', 'missing'],
-  ],
-  [
-    ['starts', 'began', 'begins', 'started'],
-    ['ends', 'ended', 'stops', 'stopped'],
-  ],
-  [['before'], ['after']],
-  [
-    ['above', 'over'],
-    ['below', 'under'],
-  ],
-  [
-    ['enabled', 'enables', 'enable'],
-    ['disabled', 'disables', 'disable'],
-  ],
-  [
-    ['allows', 'allow', 'permits'],
-    ['blocks', 'prevents', 'forbids', 'denies', 'block', 'blocking'],
-  ],
-  [
-    ['avoids', 'avoid', 'avoiding', 'prevents'],
-    ['causes', 'cause', 'blocks'],
-  ],
-  [
-    ['core', 'built in', 'builtin'],
-    ['third party', 'external'],
-  ],
-  [['open'], ['closed', 'proprietary']],
-  [['public'], ['private']],
-  [
-    ['increases', 'increase', 'raises', 'rises', 'grows'],
-    ['decreases', 'decrease', 'lowers', 'falls', 'shrinks', 'drops'],
-  ],
-  [
-    ['higher', 'high', 'highest'],
-    ['lower', 'low', 'lowest'],
-  ],
-  [
-    ['large', 'big', 'larger', 'bigger'],
-    ['small', 'smaller', 'little', 'tiny'],
-  ],
-  [['required', 'needed', 'mandatory', 'needs', 'requires'], ['optional']],
-  [['same'], ['different']],
-  [
-    ['agree', 'agrees'],
-    ['disagree', 'disagrees', 'contradicts'],
-  ],
-  [['always'], ['never']],
-  [
-    ['strength', 'advantage', 'advantages'],
-    ['weakness', 'disadvantage', 'disadvantages', 'drawback'],
-  ],
-  [
-    ['cheap', 'cheaper'],
-    ['expensive', 'costly'],
-  ],
-  [['compiled'], ['interpreted']],
-  [['stateful'], ['stateless']],
-  [
-    ['synchronous', 'sync'],
-    ['asynchronous', 'async'],
-  ],
-  [['independent'], ['dependent', 'depends']],
-  [['stable'], ['unstable', 'experimental', 'beta', 'alpha']],
-  [['still', 'remains', 'stays'], ['no longer']],
-  [['better'], ['worse']],
-  [['parallel'], ['sequential', 'sequentially']],
-  [
-    ['automatic', 'automatically'],
-    ['manual', 'manually', 'yourself'],
-  ],
-  [['many'], ['few']],
-  [['single'], ['several', 'many', 'multiple']],
-  [['with'], ['without']],
-];
+import type { Word } from './words.ts';
 
 const hard =
   /\b(?:not|no|never|nor|neither|none|nobody|nothing|without|cannot|lacks?|lacking|unable)\b|n't\b/giu;
@@ -101,7 +13,14 @@ const soft =
 /** Denials that affirm. */
 const affirming = /\b(?:no longer|not) (?:only|just|merely)\b/giu;
 
-type Statement = Readonly<{ text: string; content: ReadonlySet<string>; denied: boolean; veiled: boolean }>;
+type Statement = Readonly<{
+  text: string;
+  content: ReadonlySet<string>;
+  /** Whether it denies something of what these words speak of. */
+  denies(content: ReadonlySet<string>): boolean;
+  denied: boolean;
+  veiled: boolean;
+}>;
 
 /** The sentence denies what its sources deny, and nothing else. */
 export const checkPolarity: Check = (sentence, cited) =>
@@ -134,7 +53,7 @@ function deniesOtherwise(sentence: Study, { sentences }: Cited): string | undefi
     const deniedNear = (all: readonly Statement[], content: ReadonlySet<string>) =>
       all.some((one) => (one.denied || one.veiled) && overlap(one.content, content) > 0);
     const agrees = best.some((source) => {
-      if (source.denied === part.denied) return true;
+      if (source.denies(part.content) === part.denies(source.content)) return true;
       return part.denied
         ? source.veiled || deniedNear(sources, part.content)
         : part.veiled || softened || deniedNear(parts, source.content);
@@ -156,6 +75,12 @@ function saysTheOpposite(sentence: Study, cited: Cited): string | undefined {
       if (said === undefined || mine.some((word) => known.has(word)) || theirs.some((word) => own.has(word)))
         continue;
       if (!theirs.some((word) => known.has(word))) continue;
+      // What is off has to be switched on.
+      if (
+        said === 'on' &&
+        /\b(?:have|has|need|needs) to\b|\b(?:must|yourself|until|unless)\b/iu.test(sentence.text)
+      )
+        continue;
       // "Y is slower than X" says what "X is faster than Y" says.
       if (turnsRound(sentence, cited)) continue;
       const denials = (texts: readonly Study[]) => texts.some(({ text }) => text.match(hard) !== null);
@@ -188,7 +113,21 @@ function statementsOf(study: Study): readonly Statement[] {
     // "No longer" is a denial, and speaks of no length.
     const meant = words.filter(({ content, key }) => content && key !== 'longer');
     const content = new Set(meant.map(({ stem }) => stem));
-    return { text, content, denied: isDenied(text), veiled: soft.test(text) };
+    const denies = (others: ReadonlySet<string>) => isDenied(withoutAsides(text, at, meant, others));
+    return { text, content, denies, denied: isDenied(text), veiled: soft.test(text) };
+  });
+}
+
+/** "Without conventions" denies conventions and nothing else: where they are not spoken of, it says nothing. */
+function withoutAsides(
+  text: string,
+  at: number,
+  words: readonly Word[],
+  content: ReadonlySet<string>,
+): string {
+  return text.replace(/\b(?:without|with no)\b/giu, (denial, index: number) => {
+    const about = words.filter((word) => word.at > at + index).slice(0, 2);
+    return about.length > 0 && about.every(({ stem }) => !content.has(stem)) ? '' : denial;
   });
 }
 

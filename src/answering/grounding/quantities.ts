@@ -52,8 +52,8 @@ const number = new RegExp(
     String.raw`(?<iso>\b\d{4}-\d{2}-\d{2}\b)`,
     String.raw`(?<![\p{L}\p{N}_.]|[\p{L}]\+)(?-i:v)?(?<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)(?:\s?(?<short>k|m|bn|mn)\b|\s(?<long>${scale})\b)?(?![\p{L}])`,
     String.raw`\b(?<nIn>${word}) (?:in|out of) (?<total>${word})\b`,
-    String.raw`\b(?<years>a|one|two|three) years? and a half\b`,
-    String.raw`\b(?<lead>a|an|one|two|three)[ -](?<fraction>half|thirds?|quarters?)\b|\b(?<half>half)\b(?! the (?:story|truth|work|battle))`,
+    String.raw`\b(?:(?<years>a|one|two|three) years? and a half|(?<halves>one|two|three|four) and a half(?= ))\b`,
+    String.raw`\b(?<lead>a|an|one|two|three)[ -](?<fraction>half|thirds?|quarters?)\b(?!-part)|\b(?<half>half)\b(?! the (?:story|truth|work|battle))`,
     String.raw`\b(?<many>hundreds|thousands|millions|billions|dozens|lakhs|crores)\b`,
     String.raw`\b(?<a>an?) (?<aScale>${scale}|dozen)\b`,
     String.raw`\b(?<spelled>(?:${word})(?:-(?:${word}))?)(?:[ -](?<sScale>${scale}|dozen))?\b|\b(?<dozen>dozen)\b|\b(?<twice>twice|double)\b`,
@@ -102,6 +102,7 @@ export function quantitiesOf(original: string): readonly Quantity[] {
         value: String((/^a$/iu.test(groups.years) ? 1 : spelledValue(groups.years)) * 12 + 6),
         ...{ at: match.index, end, unit: 'month', spelled: true },
       });
+    else if (groups.halves) add(String(spelledValue(groups.halves) + 0.5), true);
     else if (groups.aScale) add(String(scaleOf(groups.aScale)), true);
     else if (groups.spelled) {
       const value = spelledValue(groups.spelled);

@@ -42,7 +42,7 @@ export const strongWords: readonly Readonly<{ words: readonly string[]; told?: r
   {
     words: list('better worse inferior beats outperforms'),
     told: list(
-      'superior more less fewer rather advantage suits clearest weaker stronger ideal good fit prefer preferred',
+      'superior beat beats higher ahead above more less fewer rather advantage suits clearest weaker stronger ideal good fit prefer preferred',
     ),
   },
   { words: list('experts studies research researchers analysts benchmarks benchmark scientists') },
@@ -55,13 +55,16 @@ export const praise =
 
 /** Absolutes, with the word they are about. "Any" after a denial or a condition claims nothing. */
 export const universal =
-  /\b(?:(?<!\b(?:in|at|after|above|are|is|were) |\b(?:and|or) (?:\p{L}+ ){1,3})all (?!in all|the same|it\b|you\b|they\b|that\b)(?:(?:the|of|your|its|these|those|other) )*|every (?:other )?|(?<!(?:n't|\b(?:not|without|if|before|hardly|never|no|whether))(?: \p{L}+){0,8} )any (?!more\b|longer\b|extra\b)(?:other )?|no one|nobody)(?<about>\p{L}[\p{L}+-]*)?/giu;
+  /\b(?:(?<!\b(?:in|at|after|above|are|is|were) |\b(?:and|or) (?:\p{L}+ ){1,3})all (?!in all|the same|(?:of )?(?:two|three|four|five|six|seven|eight|nine|ten|\d|them|these|which)\b|it\b|you\b|they\b|that\b)(?:(?:the|of|your|its|these|those|other) )*|every (?:other )?|(?<!(?:n't|\b(?:not|without|if|before|hardly|never|no|whether))(?: \p{L}+){0,8} )any (?!more\b|longer\b|extra\b)(?:other )?|no one|nobody)(?<about>\p{L}[\p{L}+-]*)?/giu;
 export const universalInSource =
   /\b(?:all|every|any|each|both|none|no|per|always|whole|entire|kind|kinds|whatever|whichever|everything|\d+ to \d+)\b/iu;
 
 /** What keeps a statement from being one of always and everywhere. */
 export const hedges =
-  /\b(?:can|could|may|might|lets?|allows?|enables?|possibl[ey]|perhaps|sometimes|often|usual(?:ly)?|mostly|generally|typically|tends?|common(?:ly)?|normally|frequently|many|most|some|about|roughly|around|nearly|almost|probably|likely|partly|partially|as a rule|in general|small|unless|until|if|when|at least|or (?:newer|later|more)|up to)\b/iu;
+  /\b(?:can|could|may|might|lets?|allows?|enables?|possibl[ey]|perhaps|sometimes|often|usual(?:ly)?|mostly|generally|typically|tends?|common(?:ly)?|normally|frequently|many|most|some|about|roughly|around|nearly|almost|probably|likely|partly|partially|as a rule|in general|small|unless|until|if|when|at least|or (?:newer|later|more|longer|above|higher)|minimum|up to)\b|\d\+/iu;
+
+/** Hedges that are about the next word alone: "many parts". */
+export const measures = /^(?:many|most|some|about|roughly|around|nearly|almost|small|up to|at least)$/iu;
 
 /** "Can" that holds back, of what may come about; elsewhere it tells what is possible, which "runs" and "does" tell as well. */
 export const ability =

@@ -19,6 +19,8 @@ export type Word = Readonly<{
   initial: boolean;
   /** Carries meaning of its own: neither grammar nor a number nor a word that fits everywhere. */
   content: boolean;
+  /** Written small and in no form an English word: a name that looks like none, or a word of the trade. */
+  odd: boolean;
 }>;
 
 // Names of this field hold dots, digits and signs: Node.js, .NET, C#, C++, N+1, PBKDF2, FETCH_PEERS.
@@ -116,17 +118,20 @@ export function wordsOf(
     const between = text.slice(last, match.index);
     const initial = words.length === 0 || /[.!?:;۔।؟][\s"'“‘(]*$|[“"‘(]$|\n/u.test(between);
     last = match.index + surface.length;
+    const content = !vocabulary.isGrammar(key) && !light_(key) && !/^v?\d/u.test(key);
     words.push({
-      text: surface,
-      key,
-      stem: stemOf(key),
-      at: match.index,
-      end: last,
-      initial,
-      content: !vocabulary.isGrammar(key) && !light_(key) && !/^v?\d/u.test(key),
+      ...{ text: surface, key, stem: stemOf(key) },
+      ...{ at: match.index, end: last, initial, content },
+      odd: content && /^[a-z]{4,}$/u.test(surface) && !isEnglish(key, vocabulary),
     });
   }
   return words;
+}
+
+function isEnglish(key: string, { isPlain }: Vocabulary): boolean {
+  if (isPlain(key)) return true;
+  const bare = key.replace(/(?:er|est|ly|ness|ing|ed|less|able|s)$/u, '');
+  return bare !== key && [bare, `${bare}e`, bare.slice(0, -1)].some((one) => one.length > 2 && isPlain(one));
 }
 
 /** Lower case, without apostrophes and possessive s; "APIs" is "api", ".NET" is "dotnet". */

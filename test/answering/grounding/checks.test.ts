@@ -3,6 +3,7 @@ import { checkBinding } from '../../../src/answering/grounding/binding.ts';
 import type { Check } from '../../../src/answering/grounding/cited.ts';
 import { checkClaims, checkSpeaker } from '../../../src/answering/grounding/claims.ts';
 import { checkCrossing } from '../../../src/answering/grounding/crossing.ts';
+import { checkDenial } from '../../../src/answering/grounding/denial.ts';
 import { checkNames } from '../../../src/answering/grounding/naming.ts';
 import { checkNovelty } from '../../../src/answering/grounding/novelty.ts';
 import { checkNumbers } from '../../../src/answering/grounding/numbers.ts';
@@ -45,6 +46,13 @@ const tables: Readonly<Record<string, readonly [Check, readonly Row[]]>> = {
       ['It came out in July 2026.', ports, false],
       ['It offers two things: Python and news.', 'It offers Python and news.', true],
       ['It offers three settings.', 'It offers nonces and two settings.', false],
+      ['It was supported for four months.', 'Version 4 was supported for six months.', false],
+      ['It has six settings.', 'Version 6.0 has two settings.', false],
+      ['It is a third-party package.', 'It is a package of others.', true],
+      ['It is supported for three years.', 'It is supported from 2025 to 2028.', true],
+      ['It is supported for two and a half years.', 'It is supported for 30 months.', true],
+      ['It has more than twice as many.', 'It has 19.9% and the other 8.9%.', true],
+      ['It has more than twice as many.', 'It has 19.9% and the other 12.6%.', false],
       ['It was supported for three months.', 'It was supported for twelve weeks.', true],
       ['It was supported for five months.', 'It was supported for twelve weeks.', false],
       ['More than 30,000 projects use it.', 'It has 30,903 projects.', true],
@@ -90,6 +98,8 @@ const tables: Readonly<Record<string, readonly [Check, readonly Row[]]>> = {
     [
       ['It renders with mustache templates.', 'It renders with Jinja templates.', false, 'Flask'],
       ['It renders with Jinja templates.', 'It renders with Jinja templates.', true, 'Flask'],
+      ['It runs with gevent.', 'It runs with threads.', false],
+      ['It runs asynchronously with threads.', 'It runs async with threads.', true],
       ['It brings forms, sessions and payments.', 'It brings forms, sessions and an admin.', false],
       ['It brings sessions, forms and an admin.', 'It brings forms, sessions and an admin.', true],
     ],
@@ -101,6 +111,9 @@ const tables: Readonly<Record<string, readonly [Check, readonly Row[]]>> = {
       ['A blocking call may slow the loop down.', 'A blocking call can slow the loop down.', true],
       ['Most projects use it for forms.', 'Projects often use it for forms.', false],
       ['Most projects use it for forms.', 'Many projects use it for forms.', true],
+      ['All three of them came with it.', 'Forms, sessions and an admin came with it.', true],
+      ['Most projects run in Bun.', 'Some projects run in Bun.', false],
+      ['It needs PHP 8.3+ to run.', 'It needs PHP 8.3 or newer to run.', true],
       ['Not every project needs it.', 'Some projects need it.', true],
       ['Express is a fast framework.', 'Express is a fast framework.', true],
       ['Express is the fastest framework.', 'Express is a fast framework.', false],
@@ -141,6 +154,18 @@ const tables: Readonly<Record<string, readonly [Check, readonly Row[]]>> = {
       ['You have to grant access to files first.', 'There is no access to files until you grant it.', true],
     ],
   ],
+  denial: [
+    checkDenial,
+    [
+      [
+        'Helmet protects against CSRF and throttles logins.',
+        'It does not handle CSRF or login throttling.',
+        false,
+      ],
+      ['You still need protection against CSRF.', 'It does not handle CSRF or login throttling.', true],
+      ['It tires a big team.', 'It tires a big team without conventions.', true],
+    ],
+  ],
   transposition: [
     checkTransposition,
     [
@@ -152,6 +177,11 @@ const tables: Readonly<Record<string, readonly [Check, readonly Row[]]>> = {
       ],
       ['In 2026 both ship regular releases.', 'Both ship regular releases in 2026.', true],
       ['Views are mapped to patterns by a URLconf.', 'A URLconf maps patterns to views.', true],
+      [
+        'It took modules, decorators and pipes from Angular.',
+        'It took pipes, modules and decorators from Angular.',
+        true,
+      ],
       ['It supports Redis, Kafka and MySQL.', 'It supports MySQL, Kafka and Redis.', true],
     ],
   ],
