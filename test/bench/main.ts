@@ -1,11 +1,14 @@
 import { seededRandom } from '../../src/retrieval/engine/seeded-random.ts';
 import { BeirError, readBeir } from './beir.ts';
+import { measureColdStart } from './cold-start.ts';
 import { makePassages } from './made-texts.ts';
+import type { Row } from './ops.ts';
 import { type BenchOptions, OptionsError, readOptions, usage } from './options.ts';
 import { measureQuality } from './quality.ts';
 import { measureScale } from './scale.ts';
 import { measureSpelling } from './spelling.ts';
 import { opsTable, qualityTable, scaleTable, spellingTable } from './tables.ts';
+import { qualityTargets, scaleTargets } from './targets.ts';
 
 const print = (text: string) => process.stdout.write(text);
 const progress = (line: string) => process.stderr.write(`${line}\n`);
@@ -13,6 +16,7 @@ const progress = (line: string) => process.stderr.write(`${line}\n`);
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) print(usage);
+  else if (options.start) benchStart(options);
   else if (options.ops) await benchOps(options);
   else if (options.sessions) await benchSessions(options);
   else if (options.claude) await benchClaude(options);
@@ -39,6 +43,11 @@ async function benchClaude({ json }: BenchOptions): Promise<void> {
   const rows = await measureClaude(progress);
   print(json ? `${JSON.stringify(rows)}\n` : opsTable(rows));
   if (rows.some(({ good }) => !good)) process.exitCode = 1;
+}
+
+function benchStart({ json }: BenchOptions): void {
+  const rows = measureColdStart(progress);
+  print(json ? `${JSON.stringify(rows)}\n` : opsTable(rows));
 }
 
 async function benchSessions({ seconds, json }: BenchOptions): Promise<void> {
@@ -72,6 +81,7 @@ function benchQuality(folder: string, { typos, seed, evenOnly, engines, json }: 
   print(
     `The ${results[0]?.even.queries} even-numbered queries (${how}seed ${seed})\n${qualityTable(results, 'even')}`,
   );
+  printTargets(qualityTargets(results, folder, { typos, evenOnly }));
 }
 
 function benchScale({ scale, beir, seed, engines, json }: BenchOptions): void {
@@ -80,13 +90,20 @@ function benchScale({ scale, beir, seed, engines, json }: BenchOptions): void {
     progress(`${engine}: ${passages} passages`);
     return measureScale({ engine, passages, seed, ...(beir === undefined ? {} : { beir }) });
   });
-  if (json) print(`${JSON.stringify(results)}\n`);
-  else
-    print(
-      `Queries with typos in 30 % of the content words, every query new, five hits asked for (seed ${seed}).\n` +
-        `Up to 1,000 queries; an engine that needs more than 20 s for them gets fewer, see the column.\n` +
-        scaleTable(results),
-    );
+  if (json) {
+    print(`${JSON.stringify(results)}\n`);
+    return;
+  }
+  print(
+    `Queries with typos in 30 % of the content words, every query new, five hits asked for (seed ${seed}).\n` +
+      `Up to 1,000 queries; an engine that needs more than 20 s for them gets fewer, see the column.\n` +
+      scaleTable(results),
+  );
+  printTargets(scaleTargets(results));
+}
+
+function printTargets(rows: readonly Row[]): void {
+  if (rows.length > 0) print(`\n${opsTable(rows)}`);
 }
 
 async function benchDiscord({ seconds, json }: BenchOptions): Promise<void> {

@@ -8,6 +8,8 @@ npm run -s bench -- --beir DIR [--typos 0.3] [--seed 1] [--even] [--engines a,b]
     qrels/test.tsv), with 95 % bootstrap intervals, for all queries and for the even-numbered ones.
 npm run -s bench -- --scale 1000,10000,100000 [--beir DIR] [--seed 1] [--engines a,b] [--json]
     p50 and p99 of queries with typos, build time and memory, each engine and size in its own process.
+npm run -s bench -- --start [--json]
+    one question from a cold start, by npm and by node.
 npm run -s bench -- --discord [--seconds 5] [--json]
     the running bot beside an echo bot on discord.js, over a loopback Discord: acknowledgements, throughput, latency, memory.
 npm run -s bench -- --spelling [--beir DIR] [--seed 1] [--json]
@@ -50,6 +52,7 @@ export interface BenchOptions {
   readonly seconds: number;
   readonly ops: boolean;
   readonly sessions: boolean;
+  readonly start: boolean;
   readonly recurrence: boolean;
   readonly claude: boolean;
   readonly typos: number;
@@ -69,11 +72,11 @@ export function readOptions(args: readonly string[]): BenchOptions {
     .map((size) => wholeNumber('--scale', size));
   const help = values.help ?? false;
   const ops = values.ops ?? false;
-  const { sessions = false, recurrence = false, claude = false } = values;
-  const own = ops || claude || sessions || recurrence || values.spelling || values.discord;
+  const { sessions = false, recurrence = false, claude = false, start = false } = values;
+  const own = ops || start || claude || sessions || recurrence || values.spelling || values.discord;
   if (!help && !own && values.beir === undefined && scale.length === 0)
     throw new OptionsError(
-      'Say what to measure: --beir DIR, --scale 1000,10000, --spelling, --discord, --ops, --sessions, --claude or --recurrence',
+      'Say what to measure: --beir DIR, --scale 1000,10000, --spelling, --start, --discord, --ops, --sessions, --claude or --recurrence',
     );
   const typos = Number(values.typos ?? 0);
   if (!(typos >= 0 && typos <= 1))
@@ -86,6 +89,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     seconds: wholeNumber('--seconds', values.seconds ?? (sessions ? '60' : '5')),
     ops,
     sessions,
+    start,
     recurrence,
     claude,
     typos,
@@ -111,6 +115,7 @@ function parse(args: string[]) {
         seconds: { type: 'string' },
         ops: { type: 'boolean' },
         sessions: { type: 'boolean' },
+        start: { type: 'boolean' },
         recurrence: { type: 'boolean' },
         claude: { type: 'boolean' },
         even: { type: 'boolean' },
