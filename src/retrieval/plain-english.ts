@@ -42,7 +42,7 @@ const shortWord = 3;
 const clauseEnd = /[,;:!?\n…—]+|\.(?=\s|$)/u;
 /** Lines of a pasted stack trace, and in a paste of several lines those of code: nobody's words. */
 const traceLine =
-  /^\s*(?:at \S+.*:\d+.*|File ".*", line \d+.*|Traceback \(.*|[\w.]*(?:Error|Exception)\b:.*)$/gmu;
+  /^\s*(?:at \S+.*:\d+.*|\w+(?:\.\w+)+: .*|File ".*", line \d+.*|Traceback \(.*|[\w.]*(?:Error|Exception)\b:.*)$/gmu;
 const codeLine = /^.*[=;{}()[\]].*[=;{}()[\]].*$/gmu;
 const pasteFrom = 4;
 
@@ -52,7 +52,7 @@ function withoutPaste(text: string): string {
 }
 
 /** Tags of markup, and identifiers of languages: neither is said to anybody. */
-const notWords = /<\/?[a-z][^<>]{0,200}>|\b__\w+__\b/giu;
+const notWords = /<(script|style)\b[^>]*>[\s\S]{0,2000}?<\/\1>|<\/?[a-z][^<>]{0,200}>|\b__\w+__\b/giu;
 
 export type PlainEnglishParts = Readonly<{
   lexicon: CompiledLexicon;
