@@ -72,9 +72,10 @@ export function createKeeping({ store, log, now, pace }: Pick<Desk, 'store' | 'l
     /** The id that buttons carry, or undefined where the answer could not be kept. */
     async keep(kept: KeptAnswer, answer: Answer): Promise<string | undefined> {
       const said: Turn = { role: 'bot', text: answer.direct?.text ?? answer.remark };
-      const turns = [...kept.context, { role: 'user', text: kept.question } as const, said].slice(
-        -TURNS_KEPT,
-      );
+      const exchange: readonly Turn[] = [{ role: 'user', text: kept.question }, said];
+      // "Ok" and "thanks" are not what the next question follows up on.
+      const added = answer.retrieval.understanding.smallTalk === undefined ? exchange : [];
+      const turns = [...kept.context, ...added].slice(-TURNS_KEPT);
       const [id] = await Promise.all([
         attempt<string | undefined>('keep the answer', () => store.answers.keep(kept, now()), undefined),
         attempt('keep the conversation', () => store.slots.write(kept.place, turns, now()), undefined),

@@ -34,6 +34,13 @@ describe('free text in the terminal', () => {
     );
   });
 
+  it('is still understood so after small talk', async () => {
+    const talk = ['hi', 'salam', 'hi', 'salam'];
+    expect(await shownAfter('what is django', ...talk, 'and which orm does it ship?')).toContain(
+      'Django has its own ORM.',
+    );
+  });
+
   it('shows nothing for an empty line', async () => {
     expect(await shownAfter('   ')).toBe('');
   });
@@ -44,6 +51,13 @@ describe('free text in the terminal', () => {
 });
 
 describe('actions', () => {
+  it.each(['sources', 'Sources', 'source?', 'show me the sources please'])(
+    'may be typed: %s',
+    async (typed) => {
+      expect(await shownAfter('what is django', typed)).toContain('[1] django-what manual (1.0)');
+    },
+  );
+
   it('show the sources by their number', async () => {
     const shown = await shownAfter('what is django');
     expect(await shownAfter('what is django', numberOf('Sources', shown))).toContain(
