@@ -32,7 +32,7 @@ export const comparingWords: ReadonlySet<string> = new Set([
 ]);
 /** Words with which somebody asks for any backend at all. */
 export const openWords: ReadonlySet<string> = new Set(
-  'pick choose choosing recommend suggest prefer use take go start begin learn study project preference language stack tech web development good now first new beginner server side best project thing things one option options year recommendation recommended confused only just decide deciding decided settle cannot cant still'.split(
+  'pick choose choosing recommend suggest prefer use take go start begin learn study project preference language stack tech web development good now first new newbie noob zero scratch beginner server side best project thing things one option options year recommendation recommended confused only just decide deciding decided settle cannot cant still'.split(
     ' ',
   ),
 );

@@ -110,7 +110,10 @@ const moving = new Set(
   ),
 );
 const picking = new Set(['pick', 'choose', 'recommend', 'suggest', 'prefer', 'take']);
-/** "Which should I learn", but "how do I learn it" is none. */
-const picksToLearn = ({ words, subjects }: Reading): boolean =>
-  (words.includes('which') || (words.includes('what') && subjects.length === 0)) &&
-  words.some((word) => word === 'learn' || word === 'study');
+/** "Which should I learn", "I want to learn backend from zero", but "how do I learn Django" is none. */
+const picksToLearn = ({ words, subjects }: Reading): boolean => {
+  if (!words.some((word) => word === 'learn' || word === 'study')) return false;
+  if (words.includes('which')) return true;
+  return subjects.length === 0 && words.some((word) => wanted.has(word));
+};
+const wanted = new Set(['what', 'backend', 'backends', 'framework', 'stack']);

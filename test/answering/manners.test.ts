@@ -107,6 +107,12 @@ describe('coding and career questions without a fact', () => {
   });
 });
 
+describe('a question on one backend', () => {
+  it.each(['is django fast', 'is flask fast'])('is not answered by a fact on another: %s', (text) => {
+    expect(['closest', 'abstain']).toContain(hear(text).kind);
+  });
+});
+
 describe('the sessions', () => {
   it.each([
     'how do i join the sunday session',
@@ -193,6 +199,14 @@ describe('choices in free text', () => {
     for (const question of questionsOf(answer)) expect(hear(question).kind).toBe('choose');
   });
 
+  it.each([
+    'which backend should i choose',
+    'i want to learn backend from zero',
+    'which backend for a todo app',
+  ])('take an open question for one: %s', (text) => {
+    expect(hear(text).kind).toBe('choose');
+  });
+
   const open = ['which backend should i choose', 'Tell me up to three things and I can lean.'] as const;
   it.each([
     ['i want to make an ecommerce app', 'django'],
@@ -219,6 +233,17 @@ describe('choices in free text', () => {
 });
 
 describe('follow-ups', () => {
+  it('compare the two that were spoken of last', () => {
+    const { understanding } = hear(
+      'what is the difference between them',
+      'what is node',
+      'Node.js is a JavaScript runtime.',
+      'and django?',
+      'Django is a web framework.',
+    ).retrieval;
+    expect(understanding.subjects.toSorted()).toEqual(['django', 'node']);
+  });
+
   it('carry the subject', () => {
     expect(hear('and its security?', 'what is express').retrieval.understanding.subjects).toEqual([
       'express',
