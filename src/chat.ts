@@ -5,7 +5,7 @@ import { commands } from '../commands/index.ts';
 import { openApp, projectRoot, runEntry } from './open-app.ts';
 import { scheduleOnDisk } from './open-schedule.ts';
 import { createConversation } from './terminal/conversation.ts';
-import { paintFor, wrap } from './terminal/paint.ts';
+import { paintFor, widthFor, wrap } from './terminal/paint.ts';
 import { terminalClaude } from './terminal-claude.ts';
 
 const linesRemembered = 200;
@@ -20,7 +20,7 @@ await runEntry(async () => {
   const conversation = createConversation(app, paint, Date.now, schedule);
   const interactive = Boolean(input.isTTY && output.isTTY);
   const show = (text: string) => {
-    if (text !== '') output.write(`${wrap(text, Math.min(output.columns ?? 100, 100))}\n\n`);
+    if (text !== '') output.write(`${wrap(text, widthFor(output.columns))}\n\n`);
   };
   const lines = createInterface({
     input,

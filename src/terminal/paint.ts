@@ -17,6 +17,13 @@ export function wrap(text: string, width: number): string {
     .join('\n');
 }
 
+/** Lines longer than this are hard to read, however wide the screen is. */
+const widest = 100;
+
+/** How wide to write for a screen of so many columns; some terminals say 0 and mean that they do not know. */
+export const widthFor = (columns: number | undefined): number =>
+  columns === undefined || columns <= 0 ? widest : Math.min(columns, widest);
+
 // Colours take no room on the screen.
 const codes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 const visible = (text: string) => text.replace(codes, '').length;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wrap } from '../../src/terminal/paint.ts';
+import { widthFor, wrap } from '../../src/terminal/paint.ts';
 
 // src/terminal/paint.ts: the empty pieces before an indented word are dropped, so the first line loses its indent.
 it('a wrapped line keeps its own indent', () => {
@@ -12,4 +12,9 @@ it('a wrapped line keeps its own indent', () => {
 it('a continuation line is never wider than the width where the word by itself fits', () => {
   const lines = wrap(`- short ${'x'.repeat(19)}`, 20).split('\n');
   expect(lines.filter((line) => line.length > 20)).toEqual([]);
+});
+
+// A pseudo-terminal without a size says 0 columns: every word stood on a line of its own.
+it('a screen that does not know its width is written as wide as reads well', () => {
+  expect([undefined, 0, 40, 100, 240].map(widthFor)).toEqual([100, 100, 40, 100, 100]);
 });
