@@ -56,7 +56,8 @@ export function asFollowUp(
     earlier.find(({ reading }) => reading.subjects.length > 0);
   const spokenOf = named ? [] : alone(source?.reading ?? reading).subjects;
   // "What is the difference between them?" is about the last two that were spoken of.
-  const pair = spokenOf.length === 1 && intentsOf(reading).comparing;
+  const { comparing, pronoun } = intentsOf(reading);
+  const pair = spokenOf.length === 1 && comparing;
   const carriedSubjects = pair ? [...spokenOf, ...otherSubject(users, spokenOf[0])] : spokenOf;
   const share = shareByOwnUnits[Math.min(own.units.length, shareByOwnUnits.length - 1)] as number;
   const taken = new Set(own.units.map(({ unit }) => unit.terms[0]?.term));
@@ -75,9 +76,12 @@ export function asFollowUp(
       units.push({ unit: { ...unit, unknown: false }, weight: kept });
     }
   }
+  // "Compare it with Node" sets what was spoken of beside what is named.
+  const beside = comparing && pronoun && own.subjects.length === 1;
+  const ownSubjects = beside ? [...otherSubject(users, own.subjects[0]), ...own.subjects] : own.subjects;
   return {
     units,
-    subjects: named ? own.subjects : carriedSubjects,
+    subjects: named ? ownSubjects : carriedSubjects,
     carried: !named && carriedSubjects.length > 0,
     aspects: own.aspects.length > 0 ? own.aspects : (users[0]?.reading.aspects ?? []),
   };

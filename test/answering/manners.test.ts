@@ -244,6 +244,12 @@ describe('follow-ups', () => {
     expect(understanding.subjects.toSorted()).toEqual(['django', 'node']);
   });
 
+  it('set what was spoken of beside what is named', () => {
+    const { kind, retrieval } = hear('compare it with node', 'is spring boot hard');
+    expect(kind).toBe('compare');
+    expect(retrieval.understanding.subjects).toEqual(['spring-boot', 'node']);
+  });
+
   it('carry the subject', () => {
     expect(hear('and its security?', 'what is express').retrieval.understanding.subjects).toEqual([
       'express',
