@@ -6,7 +6,7 @@ if (process.platform === 'linux' && process.env.MALLOC_ARENA_MAX === undefined &
   process.execve(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], {
     ...process.env,
     MALLOC_ARENA_MAX: '1',
-    MALLOC_MMAP_THRESHOLD_: '65536',
-    MALLOC_TRIM_THRESHOLD_: '65536',
+    MALLOC_MMAP_THRESHOLD_: '16384',
+    MALLOC_TRIM_THRESHOLD_: '16384',
   });
 }
