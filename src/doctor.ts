@@ -5,7 +5,6 @@ import { knowledgePlaces, projectRoot, runEntry } from './open-app.ts';
 import { checkDiscord } from './ops/doctor/discord-checks.ts';
 import { type Check, exitCodeOf, type Finding } from './ops/doctor/finding.ts';
 import { checkDisk, checkKnowledge, checkStore } from './ops/doctor/machine-checks.ts';
-import { checkModel } from './ops/doctor/model-check.ts';
 import { plannedPosts } from './ops/doctor/planned-posts.ts';
 import { checkPort } from './ops/doctor/port-check.ts';
 import { createRedact, secretsOf } from './redact.ts';
@@ -83,12 +82,15 @@ function checks(env: NodeJS.ProcessEnv): readonly Check[] {
       }),
     () => checkDisk(dirname(storePlace({}, projectRoot).file)),
     () => checkKnowledge(knowledgePlaces(env, projectRoot), Temporal.Now.plainDateISO().toString()),
-    () =>
-      checkModel({
+    async () => {
+      // The SDK is a fifth of a second: who is told that something else is missing should not wait for it.
+      const { checkModel } = await import('./ops/doctor/model-check.ts');
+      return checkModel({
         key: env.ANTHROPIC_API_KEY?.trim(),
-        api: env.ANTHROPIC_BASE_URL?.trim() || 'https://api.anthropic.com',
+        api: env.ANTHROPIC_BASE_URL?.trim() || undefined,
         model: env.ANTHROPIC_MODEL?.trim() || 'claude-haiku-5-5',
-      }),
+      });
+    },
   ];
 }
 

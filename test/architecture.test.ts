@@ -47,6 +47,7 @@ const rooms: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       'src/knowledge',
       'src/chat',
       'src/sessions',
+      'src/claude',
       'src/discord/needs.ts',
     ],
     packages: ['zod'],

@@ -3,7 +3,12 @@ import { APIError } from '@anthropic-ai/sdk';
 
 /** What asking for the model at the start came to. */
 export type ModelCheck =
-  | Readonly<{ usable: true; note?: string }>
+  | Readonly<{
+      usable: true;
+      note?: string;
+      /** Why nobody knows. */
+      unchecked?: string;
+    }>
   /** `why` is for the operator and says what to do. */
   | Readonly<{ usable: false; why: string }>;
 
@@ -24,6 +29,11 @@ export async function checkModel(client: Anthropic, model: string, signal: Abort
       return { usable: false, why: `There is no model ${model}. Mend ANTHROPIC_MODEL.` };
     if (error instanceof APIError && (error.status === 401 || error.status === 403))
       return { usable: false, why: 'Claude refuses the key. Mend ANTHROPIC_API_KEY.' };
-    return { usable: true, note: `The model ${model} could not be checked; it is used all the same.` };
+    const status = error instanceof APIError ? error.status : undefined;
+    return {
+      usable: true,
+      note: `The model ${model} could not be checked; it is used all the same.`,
+      unchecked: status === undefined ? 'Claude cannot be reached' : `Claude answers ${status}`,
+    };
   }
 }

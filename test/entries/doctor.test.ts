@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, expect, test } from 'vitest';
 import { inviteLink, NEEDS } from '../../src/discord/needs.ts';
+import { checkModel } from '../../src/ops/doctor/model-check.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { sundays } from '../sessions/samples.ts';
+import { honest } from '../support/claude/responders.ts';
+import { startClaude } from '../support/claude/start-claude.ts';
 import { startDiscord } from '../support/discord/start-discord.ts';
 import { installProgram } from '../support/program.ts';
 
@@ -53,22 +56,19 @@ test('where all is well it says so, with the link that adds the bot, and ends wi
   const discord = await startDiscord();
   open.push(discord.close);
   discord.guild('CODE Culture', { permissions: ['CreateEvents'] }).channel('general');
-  const models: string[] = [];
-  const anthropic = await serve((request, response) => {
-    models.push(`${request.url} ${request.headers['x-api-key']}`);
-    response.end('{}');
-  });
+  const claude = await startClaude(honest);
+  open.push(claude.stop);
   const { code, told, of, stderr } = await doctor({
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     ANTHROPIC_API_KEY: 'sk-ant-planted-key',
-    ANTHROPIC_BASE_URL: anthropic,
+    ANTHROPIC_BASE_URL: claude.url,
   });
   expect(told.findings.filter(({ state }) => state !== 'ok')).toEqual([]);
   expect(code, stderr).toBe(0);
   expect(of('invite')[0]?.said).toContain(`client_id=${discord.applicationId}&permissions=`);
   expect(of('servers')[0]?.said).toBe('CODE Culture: answers in 1 of 1 channels');
-  expect(models).toEqual(['/v1/models/claude-haiku-5-5 sk-ant-planted-key']);
+  expect(of('model')[0]?.said).toBe('the key works, and claude-haiku-5-5 is there');
   expect(discord.breaches).toEqual([]);
 });
 
@@ -95,7 +95,7 @@ test('everything that is broken is told with its cure and without a secret', asy
   expect(of('servers')[1]?.said).toBe('Half open: answers in 1 of 2 channels; not in #rules');
   for (const check of ['intents', 'database', 'knowledge', 'model']) expect(states(check)).toEqual(['fail']);
   expect(of('intents')[0]?.mend).toContain('Message Content Intent');
-  expect(of('model')[0]?.mend).toContain('ANTHROPIC_API_KEY');
+  expect(of('model')[0]?.said).toContain('ANTHROPIC_API_KEY');
   expect(of('knowledge')[0]?.said).toContain('articles.yaml:');
   for (const secret of ['planted-password', 'planted-key', discord.token])
     expect(stdout).not.toContain(secret);
@@ -130,6 +130,21 @@ test('what the sessions need is checked where they are going to be posted', asyn
     'warn: CODE Culture: “Backend night” is announced without a ping: its role is gone, or nobody may mention it',
     'warn: CODE Culture: “Monday[2J night” needs Create Public Threads in #lobby',
     'fail: CODE Culture: “Tuesdays” cannot be announced: the bot does not see its channel, or it is gone',
+  ]);
+});
+
+test('a model that is going away, is gone or cannot be asked for is told apart', async () => {
+  const claude = await startClaude(honest);
+  open.push(claude.stop);
+  claude.models.set('old', 'deprecated');
+  claude.models.set('older', 'retired');
+  const ask = async (model: string, api = claude.url) =>
+    (await checkModel({ key: 'sk-test', api, model })).map(({ state, said }) => `${state}: ${said}`);
+  expect(await ask('old')).toEqual([expect.stringMatching(/^warn: The model old is deprecated/u)]);
+  expect(await ask('older')).toEqual([expect.stringMatching(/^fail: The model older is retired/u)]);
+  expect(await ask('none')).toEqual([expect.stringMatching(/^fail: There is no model none/u)]);
+  expect(await ask('old', 'http://127.0.0.1:9')).toEqual([
+    'fail: Claude cannot be reached, so old could not be checked',
   ]);
 });
 
