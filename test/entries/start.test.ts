@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sampleKnowledge } from '../knowledge/sample.ts';
+import { honest } from '../support/claude/responders.ts';
+import { startClaude } from '../support/claude/start-claude.ts';
 import { startDiscord } from '../support/discord/start-discord.ts';
 import { bareEnvironment, installProgram, type Program, sharedProgram } from '../support/program.ts';
 
@@ -138,6 +140,52 @@ test('a broken edit of the knowledge is reported and the old one stays; a good o
   child.kill('SIGHUP');
   await taken;
   expect(await ask()).toContain('Another answer.');
+  const ended = once(child, 'close');
+  child.kill('SIGTERM');
+  expect((await ended)[0], said()).toBe(0);
+  await discord.close();
+});
+
+test('what Claude wrote from an older state of the knowledge is not shown after a reload; the metrics tell all of it', async () => {
+  const own = installProgram();
+  const claude = await startClaude(honest);
+  onTestFinished(own.remove);
+  onTestFinished(claude.stop);
+  const sample = sampleKnowledge();
+  const { discord, general, aisha, child, said, says } = await started(own, {
+    KNOWLEDGE_DIR: sample.folder,
+    ANTHROPIC_BASE_URL: claude.url,
+    HTTP_PORT: '0',
+  });
+  const ask = async () => {
+    const answer = await aisha.in(general).slash('ask', { question: 'is alpha fast' });
+    await answer.until(({ buttons }) => buttons.length > 0);
+    return answer.text;
+  };
+  const first = await ask();
+  expect(await ask()).toBe(first);
+  expect(claude.requests).toHaveLength(1);
+  const taken = says('the knowledge was read again');
+  sample.edit('subjects/alpha/alpha-fast.md', 'The alpha-fast fact.', 'Alpha is quick since 2026.');
+  child.kill('SIGHUP');
+  await taken;
+  expect(await ask()).toContain('quick since 2026');
+  expect(claude.requests).toHaveLength(2);
+
+  const port = /"port":(\d+),"msg":"health and metrics are served"/u.exec(said())?.[1];
+  const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  for (const line of [
+    /^stackwise_answers_total\{surface="slash",kind="answer",step="model"\} 2$/mu,
+    /^stackwise_answers_total\{surface="slash",kind="answer",step="cache"\} 1$/mu,
+    /^stackwise_answer_cache_total\{result="hit"\} 1$/mu,
+    /^stackwise_model_calls_total\{outcome="\w+"\} 2$/mu,
+    /^stackwise_model_cost_dollars_total 0\.\d+/mu,
+    /^stackwise_knowledge_reloads_total\{result="ok"\} [1-9]/mu,
+    /^stackwise_outbox_lag_seconds 0$/mu,
+    /^stackwise_ready 1$/mu,
+  ])
+    expect(metrics).toMatch(line);
+  expect(said() + metrics).not.toMatch(/is alpha fast|quick since/u);
   const ended = once(child, 'close');
   child.kill('SIGTERM');
   expect((await ended)[0], said()).toBe(0);
