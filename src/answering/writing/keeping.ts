@@ -1,6 +1,14 @@
+import type { Evidence } from '../grounding/evidence.ts';
 import { judgeSentence } from '../grounding/judge.ts';
+import type { KnowledgeBase } from '../ports.ts';
 import type { FollowOptions, ProvedSentence } from './following.ts';
 import type { Ladder } from './ladder.ts';
+
+/** What people of a server said names them, and goes when they are forgotten: nothing made of it is kept. */
+export const restsOnCommunity = ({ sources }: Evidence, known: KnowledgeBase): boolean =>
+  sources
+    .flatMap(({ sentences }) => sentences)
+    .some(({ passageId }) => known.passage(passageId)?.status === 'community');
 
 /**
  * The sentences that were kept under a key, each proved anew: checks that have become stricter since hold for old

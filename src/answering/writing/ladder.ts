@@ -10,7 +10,7 @@ import type { Breaker } from './breaker.ts';
 import { composeAnswer } from './compose.ts';
 import type { Followed, FollowOptions, ProvedSentence } from './following.ts';
 import { itemsFor, labelsOf } from './items.ts';
-import { keepAnswer, keptAnswer } from './keeping.ts';
+import { keepAnswer, keptAnswer, restsOnCommunity } from './keeping.ts';
 import { answerKey } from './key.ts';
 import type { Ended, Failure, Outcome, Payer, Prompt } from './ports.ts';
 import { answerPrompt, MOST_EVIDENCE, repairPrompt } from './prompt.ts';
@@ -106,7 +106,8 @@ export async function climb(climbing: Climbing, ladder: Ladder): Promise<Climbed
     knowledge: known.state ?? '',
   });
 
-  const kept = climbing.redacted ? undefined : await keptAnswer(key, following, ladder);
+  const mayBeKept = !climbing.redacted && !restsOnCommunity(evidence, known);
+  const kept = mayBeKept ? await keptAnswer(key, following, ladder) : undefined;
   if (kept) return end({ answer: { ...compose(kept, true), remembered: true } }, 'cached');
 
   const admission = ladder.breaker.admit(clock.now());
@@ -153,7 +154,7 @@ export async function climb(climbing: Climbing, ladder: Ladder): Promise<Climbed
     const { harm } = tried.followed;
     return end({ answer: base, why: settled, ...(harm ? { harm } : {}) }, 'short', tried.followed);
   }
-  if (tried.ended.end === 'done' && !climbing.redacted) keepAnswer(key, tried.followed.proved, ladder);
+  if (tried.ended.end === 'done' && mayBeKept) keepAnswer(key, tried.followed.proved, ladder);
   return end({ answer: compose(tried.followed.proved, true) }, 'written', tried.followed);
 }
 

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/answering/model.ts';
 import { usualTiming } from '../../../src/answering/writing/summarise.ts';
 import type { App } from '../../../src/app.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
 import { type House, openHouse } from '../../support/claude/house.ts';
 import { honest, inventing, pieces, takenOver } from '../../support/claude/responders.ts';
 import { type LoopbackClaude, type Responder, startClaude } from '../../support/claude/start-claude.ts';
 import type { SentRequest } from '../../support/claude/wire.ts';
 import { allStatements } from '../../support/faults.ts';
-import { appOver } from '../../support/knowledge.ts';
+import { appOver, fact, smallKnowledge } from '../../support/knowledge.ts';
 import { knowledge } from '../grounding/judging.ts';
 
 /** For models of which nothing will come: everything else may take its time on a busy machine. */
@@ -73,6 +74,25 @@ describe('a question with a model', () => {
     await house.ask(' Is Django still  SYNCHRONOUS', { place: { person: 'sara', guild: 'dubai' } });
     expect(asked()).toBe(1);
     await house.ask('is django still async?');
+    expect(asked()).toBe(2);
+  });
+
+  it('is asked each time where people of a server answered, who may want to be forgotten', async () => {
+    const said = fact('community-q1', {
+      status: 'community',
+      subject: 'django',
+      text: 'Django serves our chat well with Channels and Redis.',
+      nuance: 'Sara said so on 29 November 2026.',
+      questions: ['does django serve our chat well'],
+    });
+    const own = appOver(smallKnowledge({ passages: [...smallKnowledge().passages, said] }));
+    const store = createMemoryStore();
+    const people = await openHouse(own, claude, { store, timing: { ...usualTiming, pause: 5 } });
+    const asked = since();
+    for (const _ of [1, 2]) {
+      const answer = await people.ask('does django serve our chat well');
+      expect(answer.writtenBy).toBe('model');
+    }
     expect(asked()).toBe(2);
   });
 
