@@ -1,15 +1,7 @@
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { syncToDisk } from './sync-to-disk.ts';
 
 const copyOf = (file: string, version: number) => `${file}.before-${version + 1}`;
 
@@ -50,14 +42,5 @@ export function deleteSqliteCopies(file: string, before: number): void {
     } catch {
       // Another process was quicker, or it may not be deleted.
     }
-  }
-}
-
-function syncToDisk(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

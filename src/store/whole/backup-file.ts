@@ -1,19 +1,11 @@
-import {
-  closeSync,
-  createReadStream,
-  createWriteStream,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
 import { StoreError } from '../store-error.ts';
+import { syncToDisk } from '../sync-to-disk.ts';
 import {
   type Contents,
   createTally,
@@ -161,12 +153,3 @@ async function* jsonLines(file: string): AsyncGenerator<unknown> {
 
 const damaged = (file: string, why: string, cause?: unknown): StoreError =>
   new StoreError('corrupt', `${file} cannot be used: ${why}. Take another one.`, cause);
-
-function syncToDisk(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
