@@ -20,7 +20,6 @@ export function postSessions({
   log,
   metrics,
 }: Readonly<{ client: Client; store: Store; log: Log; metrics: Metrics }>) {
-  const places = createPlaces(client);
   const posting = createPosting({
     store: store.sessions,
     settings: store.settings,
@@ -29,7 +28,7 @@ export function postSessions({
     timing: TIMING,
     local: localClock,
     random: Math.random,
-    lacking: (guild, channel) => places.lacking(guild, channel, 'announce'),
+    places: createPlaces(client),
     owner: randomUUID(),
     tz: process.versions.tz ?? '',
     log,

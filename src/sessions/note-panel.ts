@@ -52,6 +52,11 @@ function linesOf(about: Note, what: string, isEvent: boolean): Line[] {
         about.gone ? words.untoldGone(what) : [words.untold(what), { role: about.role }],
         words.untoldCure,
       ];
+    case 'unheard-ahead':
+      return [
+        [words.ahead(what), { time: about.dueAt, as: 'relative' }, words.unheardAhead, { role: about.role }],
+        words.untoldCure,
+      ];
     case 'unknown':
       return [
         [words.unknown(what), about.channel === undefined ? words.there : { channel: about.channel }],

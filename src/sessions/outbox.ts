@@ -54,6 +54,8 @@ export type Note =
   | Readonly<{ note: 'channel-gone'; instead?: string }>
   /** `gone`: there is no such role any more. */
   | Readonly<{ note: 'untold'; role: string; gone: boolean }>
+  /** It will ping nobody, unless somebody mends it until then. */
+  | Readonly<{ note: 'unheard-ahead'; role: string; dueAt: number }>
   | Readonly<{ note: 'unknown'; channel?: string }>
   | Readonly<{ note: 'refused' | 'expired'; why: string }>;
 

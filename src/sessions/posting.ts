@@ -1,5 +1,5 @@
 import type { Metrics } from '../chat/metrics.ts';
-import type { Settings } from '../chat/ports.ts';
+import type { Places, Settings } from '../chat/ports.ts';
 import type { Announcer } from './announcer.ts';
 import { createAttempt } from './attempt.ts';
 import { type ClockState, createClockWatch } from './clock-watch.ts';
@@ -24,8 +24,8 @@ export type PostingOptions = Readonly<{
   local: LocalClock;
   /** From 0 to below 1. */
   random(): number;
-  /** What the bot lacks for posting in a channel, in the platform's words; from memory. */
-  lacking(guild: string, channel: string): readonly string[];
+  /** What the bot may do where; from memory. */
+  places: Pick<Places, 'lacking' | 'mayPing'>;
   /** Names this process; no two have the same. */
   owner: string;
   /** Version of the time zone data. */

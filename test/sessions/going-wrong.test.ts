@@ -56,6 +56,25 @@ describe('what goes wrong on a server', () => {
     expect(announced()).toHaveLength(2);
   });
 
+  test('a permission for threads that is missing a day before is told with the rest', async () => {
+    const { start, plan, guild, news, notes, settled, store, series, row } = await postHere();
+    const key = await plan(1, { dueInMs: 20 * HOUR });
+    const announcement = await row(key);
+    if (!announcement) throw new Error('Nothing is planned');
+    const thread = {
+      ...announcement,
+      key: `${key}:thread`,
+      post: { kind: 'thread' } as const,
+      dependsOn: key,
+    };
+    const add = { add: [thread], redate: [], void: [] };
+    await store.sessions.series.change([series.id], () => ({ outbox: add }));
+    start();
+    await settled();
+    guild.denyBot(news, 'CreatePublicThreads');
+    await expect.poll(notes).toEqual([expect.stringContaining('I am missing Create Public Threads in')]);
+  });
+
   test('a permission that is taken a day before: the host hears of it while there is time', async () => {
     const { start, plan, guild, news, notes, settled, row } = await postHere();
     const key = await plan(1, { dueInMs: 20 * HOUR });
@@ -73,6 +92,27 @@ describe('what goes wrong on a server', () => {
         ),
       ]);
     expect((await row(key))?.state).toBe('pending');
+  });
+
+  test('a role that may not be mentioned a day before: the host hears of it once, while there is time', async () => {
+    const { start, plan, guild, notes, settled, store, series } = await postHere();
+    const role = guild.addRole('Learners');
+    await settled();
+    await store.sessions.series.change([series.id], (one) => ({ series: { ...one.series, role: role.id } }));
+    await plan(1, { dueInMs: 20 * HOUR, pings: true });
+    start();
+    guild.mayBeMentioned(role, false);
+    const told = expect.stringMatching(
+      new RegExp(
+        `^I am going to post the announcement <t:\\d+:R>, but it would reach nobody by ping: .*${role.id}`,
+        'u',
+      ),
+    );
+    await expect.poll(notes).toEqual([told]);
+    guild.addRole('Another');
+    await settled();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(notes()).toEqual([told]);
   });
 
   test('a role that is deleted: it is posted without it, and organisers hear that it pinged nobody', async () => {

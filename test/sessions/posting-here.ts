@@ -73,7 +73,7 @@ export async function postHere({
       timing: { ...TIMING, ...faster({ backoffMs: TIMING.backoffMs, waitMs: TIMING.waitMs }, times) },
       local: localClock,
       random: () => 0.5,
-      lacking: (id, channel) => createPlaces(client).lacking(id, channel, 'announce'),
+      places: createPlaces(client),
       owner: 'here',
       tz,
       log,

@@ -256,6 +256,7 @@ export function holdsTheSessionsContract(name: string, open: () => Promise<Store
           { note: 'ahead', channel: '1', missing: ['View Channel'], dueAt: clock },
           { note: 'doubled' },
           { note: 'channel-gone' },
+          { note: 'unheard-ahead', role: '1', dueAt: 2 },
           { note: 'event-edited', changes: ['hour', 'off'] },
           { note: 'channel-gone', instead: '1' },
           { note: 'untold', role: '1', gone: true },

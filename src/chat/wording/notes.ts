@@ -39,6 +39,7 @@ export const notes = {
   untold: (what: string) => `I posted ${what}, but it reached nobody by ping: I may not mention `,
   untoldGone: (what: string) => `I posted ${what}, but it reached nobody by ping: the role is gone.`,
   untoldCure: 'Allow everyone to mention that role, or choose another with /session edit.',
+  unheardAhead: ', but it would reach nobody by ping: I may not mention ',
   unknown: (what: string) =>
     `I do not know whether I posted ${what}: I was interrupted and may not read the history of `,
   there: 'that conversation',

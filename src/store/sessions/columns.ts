@@ -92,6 +92,7 @@ const note: z.ZodType<Note> = z.union([
   }),
   z.object({ note: z.literal('channel-gone'), instead: z.string().exactOptional() }),
   z.object({ note: z.literal('untold'), role: z.string(), gone: z.boolean() }),
+  z.object({ note: z.literal('unheard-ahead'), role: z.string(), dueAt: whole }),
   z.object({ note: z.literal('unknown'), channel: z.string().exactOptional() }),
   z.object({ note: z.enum(['refused', 'expired']), why: z.string() }),
 ]);

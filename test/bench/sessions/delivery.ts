@@ -158,7 +158,7 @@ async function startPosting(store: Store, discord: Readonly<{ apiUrl: string; to
     timing: TIMING,
     local: localClock,
     random: Math.random,
-    lacking: () => [],
+    places: { lacking: () => [], mayPing: () => true },
     owner: 'bench',
     tz: process.versions.tz ?? '',
     log,

@@ -30,7 +30,7 @@ async function announced() {
     local: localClock,
     random: Math.random,
     owner: 'test',
-    lacking: () => [],
+    places: { lacking: () => [], mayPing: () => true },
     tz: 'test',
     log,
     metrics: { posted: () => {} },

@@ -50,7 +50,7 @@ const posting = createPosting({
   },
   local: localClock,
   random: Math.random,
-  lacking: () => [],
+  places: { lacking: () => [], mayPing: () => true },
   owner: randomUUID(),
   tz: '2026c',
   log,
