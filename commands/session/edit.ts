@@ -1,8 +1,8 @@
-import type { Command, Result } from '../../src/chat/command.ts';
+import type { Command } from '../../src/chat/command.ts';
 import { actOnSeries } from '../../src/sessions/flows/edit.ts';
-import { pickedSeries, seriesOption, whichSeries } from '../../src/sessions/flows/pick.ts';
-import type { Seat } from '../../src/sessions/flows/seat.ts';
-import { seated, seatedAct, session } from '../../src/sessions/flows/seated.ts';
+import { aboutOneSeries } from '../../src/sessions/flows/one-series.ts';
+import { seriesOption } from '../../src/sessions/flows/pick.ts';
+import { session } from '../../src/sessions/flows/seated.ts';
 import { seriesPanel } from '../../src/sessions/flows/series-panel.ts';
 
 export const edit: Command = {
@@ -13,15 +13,5 @@ export const edit: Command = {
   example: '/session edit',
   audience: 'organisers',
   where: 'servers',
-  run: seated(({ series }, seat) => shown(seat, series)),
-  act: seatedAct(async (action, values, seat) => {
-    if (action === 'which') return { ...(await shown(seat, values.chosen)), instead: true };
-    return actOnSeries(action, values, seat);
-  }),
+  ...aboutOneSeries((seat, series) => seriesPanel(seat, series), actOnSeries),
 };
-
-async function shown(seat: Seat, typed: string | undefined): Promise<Result> {
-  const series = await pickedSeries(seat, typed);
-  if ('show' in series) return series;
-  return 'id' in series ? seriesPanel(seat, series) : whichSeries(series, 'which');
-}

@@ -1,8 +1,8 @@
-import type { Command, Result } from '../../src/chat/command.ts';
+import type { Command } from '../../src/chat/command.ts';
 import { actOnChange, endPanel } from '../../src/sessions/flows/move.ts';
-import { pickedSeries, seriesOption, whichSeries } from '../../src/sessions/flows/pick.ts';
-import type { Seat } from '../../src/sessions/flows/seat.ts';
-import { seated, seatedAct, session } from '../../src/sessions/flows/seated.ts';
+import { aboutOneSeries } from '../../src/sessions/flows/one-series.ts';
+import { seriesOption } from '../../src/sessions/flows/pick.ts';
+import { session } from '../../src/sessions/flows/seated.ts';
 
 export const end: Command = {
   group: session,
@@ -12,15 +12,5 @@ export const end: Command = {
   example: '/session end',
   audience: 'organisers',
   where: 'servers',
-  run: seated(({ series }, seat) => asked(seat, series)),
-  act: seatedAct(async (action, values, seat) => {
-    if (action === 'which') return { ...(await asked(seat, values.chosen)), instead: true };
-    return actOnChange(action, values, seat);
-  }),
+  ...aboutOneSeries((_, series) => endPanel(series), actOnChange),
 };
-
-async function asked(seat: Seat, typed: string | undefined): Promise<Result> {
-  const series = await pickedSeries(seat, typed);
-  if ('show' in series) return series;
-  return 'id' in series ? endPanel(series) : whichSeries(series, 'which');
-}

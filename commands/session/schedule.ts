@@ -2,7 +2,8 @@ import type { Command } from '../../src/chat/command.ts';
 import { wording } from '../../src/chat/wording.ts';
 import { zoneNamed } from '../../src/chat/zones.ts';
 import { actOnSeries } from '../../src/sessions/flows/edit.ts';
-import { draftPanel, newSeriesForm, saveDraft } from '../../src/sessions/flows/new-series.ts';
+import { draftPanel, saveDraft } from '../../src/sessions/flows/new-series.ts';
+import { newSeriesForm } from '../../src/sessions/flows/new-series-form.ts';
 import { timeOption, zoneOption } from '../../src/sessions/flows/pick.ts';
 import { seated, seatedAct, session } from '../../src/sessions/flows/seated.ts';
 

@@ -1,10 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Attachment } from '../chat/panel.ts';
-import { wording } from '../chat/wording.ts';
-import { titleOf } from '../sessions/lines.ts';
+import { aboutText, titleOf } from '../sessions/lines.ts';
 import type { Occurrence, Series } from '../sessions/model.ts';
-
-const words = wording.sessions;
 
 export type Listed = Readonly<{ series: Series; occurrence: Occurrence }>;
 
@@ -35,7 +32,7 @@ export function calendarText(sessions: readonly Listed[], name: string, now: num
       sequence: revision,
       summary: titleOf(series, occurrence),
       status: state === 'planned' ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
-      description: aboutOf(series, occurrence),
+      description: aboutText(series, occurrence) || null,
       location: series.venue?.at === 'link' ? series.venue.url : series.venue ? 'Discord' : null,
       ...(url === undefined ? {} : { url }),
     });
@@ -48,14 +45,4 @@ export function sessionFile(sessions: readonly Listed[], now: number): Attachmen
   const name = sessions[0]?.series.title ?? 'Sessions';
   const bytes = new TextEncoder().encode(calendarText(sessions, name, now));
   return { name: 'session.ics', type: 'text/calendar', bytes };
-}
-
-function aboutOf({ signUp }: Series, { guest, note, link }: Occurrence): string | null {
-  const about = [
-    guest && `${words.guest}${guest}`,
-    note,
-    link,
-    signUp && words.copyText.signUp(signUp),
-  ].filter(Boolean);
-  return about.length > 0 ? about.join('\n') : null;
 }

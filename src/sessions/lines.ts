@@ -53,6 +53,15 @@ export function whereLine({ venue }: Series): readonly Line[] {
   return [[words.where, { channel: venue.channel }]];
 }
 
+/** Guest, note and links, as plain text for calendars and events of the platform. */
+export const aboutText = (
+  { signUp }: Pick<Series, 'signUp'>,
+  { guest, note, link }: Pick<Occurrence, 'guest' | 'note' | 'link'>,
+): string =>
+  [guest && `${words.guest}${guest}`, note, link, signUp && words.copyText.signUp(signUp)]
+    .filter(Boolean)
+    .join('\n');
+
 /** "12 of 20 seats taken · 3 on the waitlist · 4 maybe · 2 questions on the agenda". */
 export function attendance({
   series,

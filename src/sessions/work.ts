@@ -1,13 +1,10 @@
 import { shortened } from '../chat/plain.ts';
-import { wording } from '../chat/wording.ts';
 import type { NativeEvent, Work } from './announcer.ts';
 import { composePanel } from './compose.ts';
-import { titleOf } from './lines.ts';
+import { aboutText, titleOf } from './lines.ts';
 import type { OccurrenceId } from './model.ts';
 import type { OutboxRow } from './outbox.ts';
 import type { Situation } from './situation.ts';
-
-const words = wording.sessions;
 
 /** The platform's limits for an event; longer words are cut. */
 const EVENT_NAME = 100;
@@ -61,17 +58,9 @@ function threadName({ series, occurrence }: Situation): string {
 
 /** The event of the platform for this occurrence. Its marker is the same whatever changes. */
 export function eventOf({ series, occurrence }: Pick<Situation, 'series' | 'occurrence'>): NativeEvent {
-  const { topic, guest, link, note, startsAt, endsAt } = occurrence;
-  const { venue, signUp } = series;
-  const description = [
-    topic,
-    guest && `${words.guest}${guest}`,
-    note,
-    link,
-    signUp && words.copyText.signUp(signUp),
-  ]
-    .filter(Boolean)
-    .join('\n');
+  const { topic, link, startsAt, endsAt } = occurrence;
+  const { venue } = series;
+  const description = [topic, aboutText(series, occurrence)].filter(Boolean).join('\n');
   return {
     name: shortened(titleOf(series, occurrence), EVENT_NAME),
     description: shortened(description, EVENT_DESCRIPTION),

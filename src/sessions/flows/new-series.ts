@@ -1,76 +1,16 @@
 import type { Args, Result } from '../../chat/command.ts';
-import type { Form } from '../../chat/panel.ts';
 import { wording } from '../../chat/wording.ts';
-import { zoneNamed } from '../../chat/zones.ts';
-import { nextDate, readHour, ruleInWords } from '../days.ts';
+import { nextDate, ruleInWords } from '../days.ts';
 import { replan } from '../edit-series.ts';
 import type { Series } from '../model.ts';
 import { decided } from './decide.ts';
 import { dryRun, preflight } from './dry-run.ts';
+import { LONGEST_NAME, readStart } from './new-series-form.ts';
 import { notice, type Seat } from './seat.ts';
 import { seriesPanel } from './series-panel.ts';
 
 const words = wording.hosting;
-const LONGEST_NAME = 80;
 const MINUTES = 60;
-
-/** Everything that the first series needs, in one form; what was typed before stands in it. */
-export async function newSeriesForm({ house, who }: Seat, typed: Args = {}): Promise<Form> {
-  const { zones, announcementChannel } = await house.store.settings.read(who.guild ?? '');
-  const channel = typed.channel ?? announcementChannel ?? who.channel;
-  return {
-    title: words.form.title,
-    action: 'drafted',
-    fields: [
-      {
-        kind: 'select',
-        id: 'day',
-        label: words.form.day,
-        required: true,
-        options: words.days.map((label, at) => ({
-          value: String(at + 1),
-          label,
-          chosen: String(at + 1) === (typed.day ?? '7'),
-        })),
-      },
-      {
-        kind: 'text',
-        id: 'time',
-        label: words.form.hour,
-        placeholder: words.form.hourHint,
-        required: true,
-        most: 20,
-        ...(typed.time === undefined ? {} : { value: typed.time }),
-      },
-      {
-        kind: 'text',
-        id: 'zone',
-        label: words.form.zone,
-        placeholder: words.form.zoneHint,
-        required: true,
-        most: 60,
-        value: typed.zone ?? zones[0] ?? 'UTC',
-      },
-      {
-        kind: 'pick',
-        of: 'channel',
-        id: 'channel',
-        label: words.form.channel,
-        channels: ['text', 'announcement'],
-        required: true,
-        chosen: [channel],
-      },
-      {
-        kind: 'text',
-        id: 'title',
-        label: words.form.name,
-        placeholder: words.form.defaultName,
-        most: LONGEST_NAME,
-        ...(typed.title === undefined ? {} : { value: typed.title }),
-      },
-    ],
-  };
-}
 
 /** What was filled in as a series with its next dates, to be saved or changed; or what is wrong, in words. */
 export async function draftPanel(seat: Seat, values: Args): Promise<Result> {
@@ -121,13 +61,10 @@ function seriesOf(
   values: Args,
   signUp: string | undefined,
 ): Series | { fault: string } {
-  const { id = '', day = '', time: typedTime = '', zone: typedZone = '', channel } = values;
-  const time = readHour(typedTime);
-  if (time === undefined) return { fault: words.badHour(typedTime) };
-  const zone = zoneNamed(typedZone);
-  if (zone === undefined) return { fault: words.badZone(typedZone) };
-  const dayOfWeek = Number(day);
-  if (!(dayOfWeek >= 1 && dayOfWeek <= 7)) return { fault: words.badTime.day(day) };
+  const { id = '', channel } = values;
+  const start = readStart(values);
+  if ('fault' in start) return start;
+  const { day, time, zone } = start;
   if (channel === undefined || who.guild === undefined) return { fault: words.noChannel };
   return {
     id,
@@ -136,7 +73,7 @@ function seriesOf(
     zone,
     time,
     rule: { every: 'week', weeks: 1 },
-    anchor: values.anchor ?? nextDate(zone, dayOfWeek, time, now),
+    anchor: values.anchor ?? nextDate(zone, day, time, now),
     minutes: MINUTES,
     channel,
     // Two days before, at the same time of day, so that a change of the clocks does not shift it.

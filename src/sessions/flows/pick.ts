@@ -3,13 +3,12 @@ import { wording } from '../../chat/wording.ts';
 import { completeZone } from '../../chat/zones.ts';
 import { clockIn, dateIn } from '../days.ts';
 import { titleOf } from '../lines.ts';
-import type { Series } from '../model.ts';
 import { instantOf } from '../recurrence.ts';
 import type { Situation } from '../situation.ts';
 import { type Found, notice, type Seat } from './seat.ts';
 
 const words = wording.hosting;
-const OFFERED = 25;
+export const OFFERED = 25;
 
 /** An option that takes one of the sessions ahead: offered while people type, with its day and hour. */
 export const sessionOption = (description: string): Option => ({
@@ -36,7 +35,7 @@ const choiceOf = ({ series, occurrence }: Situation): Choice => ({
   value: `${occurrence.series}:${occurrence.slot}`,
 });
 
-const fits = ({ name, value }: Choice, typed: string): boolean =>
+export const fits = ({ name, value }: Choice, typed: string): boolean =>
   value === typed || name.toLowerCase().includes(typed.trim().toLowerCase());
 
 /**
@@ -79,19 +78,6 @@ export async function pickedSession(seat: Seat, typed: string | undefined): Prom
   return wanted[0] ?? notice(words.unknownSession(typed.slice(0, 60)));
 }
 
-/** The series that was picked or typed, or the only one; several where it has to be chosen. */
-export async function pickedSeries(
-  seat: Seat,
-  typed: string | undefined,
-): Promise<Series | readonly Series[] | Result> {
-  const all = await seat.sessions.schedule.series(seat.who.guild);
-  const wanted =
-    typed === undefined ? all : all.filter(({ id, title }) => fits({ name: title, value: id }, typed));
-  const [only] = wanted;
-  if (!only) return notice(typed === undefined ? words.noSeries : words.unknownSession(typed.slice(0, 60)));
-  return wanted.length === 1 ? only : wanted;
-}
-
 /** For members: the next session, of the series that was picked or typed where one was. Else why there is none, in words. */
 export async function nextSession(seat: Seat, typed: string | undefined): Promise<Found | Result> {
   const { sessions, who, now } = seat;
@@ -103,19 +89,3 @@ export async function nextSession(seat: Seat, typed: string | undefined): Promis
   if (typed !== undefined) return notice(words.unknownSession(typed.slice(0, 60)));
   return notice(who.organiser ? wording.meeting.nothingOrganiser : wording.meeting.nothing);
 }
-
-/** Asks which series is meant. */
-export const whichSeries = (all: readonly Series[], action: string): Result => ({
-  show: 'panel',
-  panel: {
-    lines: [words.which],
-    controls: [
-      {
-        kind: 'select',
-        action,
-        label: words.which,
-        options: all.slice(0, OFFERED).map(({ id, title }) => ({ value: id, label: title })),
-      },
-    ],
-  },
-});

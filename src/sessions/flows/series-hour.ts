@@ -1,12 +1,11 @@
 import type { Args, Result } from '../../chat/command.ts';
 import type { Form } from '../../chat/panel.ts';
 import { wording } from '../../chat/wording.ts';
-import { zoneNamed } from '../../chat/zones.ts';
-import { nextDate, readHour, ruleInWords } from '../days.ts';
+import { nextDate, ruleInWords } from '../days.ts';
 import { editSeries } from '../edit-series.ts';
 import type { Series } from '../model.ts';
 import { dryRun } from './dry-run.ts';
-import { newSeriesForm } from './new-series.ts';
+import { newSeriesForm, readStart } from './new-series-form.ts';
 import { type Edit, faulty, keeping, save } from './saving.ts';
 import type { Seat } from './seat.ts';
 
@@ -64,11 +63,9 @@ export async function rehour(seat: Seat, series: Series, values: Args): Promise<
 
 /** On the same day of the week the dates stay what they are; on another one they are counted from the next. */
 function rehoured(series: Series, values: Args, now: number): Series | { fault: string } {
-  const { day = '', time: typedTime = '', zone: typedZone = '' } = values;
-  const time = readHour(typedTime);
-  if (time === undefined) return { fault: words.badHour(typedTime) };
-  const zone = zoneNamed(typedZone);
-  if (zone === undefined) return { fault: words.badZone(typedZone) };
-  const same = String(Temporal.PlainDate.from(series.anchor).dayOfWeek) === day;
-  return { ...series, time, zone, anchor: same ? series.anchor : nextDate(zone, Number(day), time, now) };
+  const start = readStart(values);
+  if ('fault' in start) return start;
+  const { day, time, zone } = start;
+  const same = Temporal.PlainDate.from(series.anchor).dayOfWeek === day;
+  return { ...series, time, zone, anchor: same ? series.anchor : nextDate(zone, day, time, now) };
 }
