@@ -7,6 +7,8 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes at once, but for a machine that has other things to do.
+    expect: { poll: { timeout: 15_000 } },
     // No module of ours does work or keeps state at import, so the files of a worker share what was imported.
     isolate: false,
   },
