@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cancel, move, say } from '../../src/sessions/edits.ts';
 import { plan } from '../../src/sessions/plan.ts';
 import { postHere } from './posting-here.ts';
-import { decide, local } from './samples.ts';
+import { decide, local, tz } from './samples.ts';
 
 const MINUTE = 60_000;
 
@@ -78,11 +78,12 @@ test('a session that is cancelled says so everywhere, and nothing more is said o
   await expect.poll(shown).toContain('Cancelled: Backend night');
   await expect.poll(() => guild.events()[0]?.status).toBe(4);
   await expect.poll(() => discord.said()).toHaveLength(2);
-  const waiting = await store.sessions.outbox.list({
-    ...{ guild: series.guild, slot, from: 0 },
-    states: ['pending', 'held', 'leased'],
-  });
-  expect(waiting).toEqual([]);
+  const waiting = () =>
+    store.sessions.outbox.list({
+      ...{ guild: series.guild, slot, from: 0 },
+      states: ['pending', 'held', 'leased'],
+    });
+  await expect.poll(waiting).toEqual([]);
 });
 
 test('an event that somebody changes by hand changes nothing else, and organisers hear of it once', async () => {
@@ -125,3 +126,38 @@ test('what the schedule itself changes of an event is nobody’s hand', async ()
   await settled();
   expect(notes()).toEqual([]);
 });
+
+test('after a session its answers are posted, quietly, and a session without any says nothing', async () => {
+  const { store, series, start, row, until, announced: said, discord } = await postHere();
+  const at = await now(store);
+  const { guild, id } = series;
+  const over = (slot: string) => ({
+    ...{ series: id, slot, startsAt: at - 75 * MINUTE, endsAt: at - 15 * MINUTE },
+    ...{ state: 'planned' as const, revision: 1, tz },
+  });
+  const recapOf = (slot: string) => ({
+    ...{ key: `${id}:${slot}:recap::${series.channel}`, series: id, slot, guild },
+    ...{ target: { to: 'channel', id: series.channel } as const, post: { kind: 'recap' } as const },
+    ...{ dueAt: at, expiresAt: at + 60 * MINUTE, pings: false, revision: 1 },
+  });
+  const [answered, empty] = ['2026-11-29', '2026-12-06'] as const;
+  const asker = { person: '42', text: 'how do I deploy', anonymous: true, consentedAt: at };
+  await store.sessions.agenda.add({ guild, series: id, slot: answered, asker, now: at });
+  const [question] = await store.sessions.agenda.list({ series: id, states: ['open'] });
+  if (!question) throw new Error('Nothing was asked');
+  const answer = { text: 'With a container.', by: '7', name: 'Hasan', at };
+  await store.sessions.agenda.settle({ ...question, state: 'answered', answer }, []);
+  await store.sessions.series.change([id], () => ({
+    occurrences: [over(answered), over(empty)],
+    outbox: { add: [recapOf(answered), recapOf(empty)], redate: [], void: [] },
+  }));
+  start();
+  await until(recapOf(answered).key, 'sent');
+  await until(recapOf(empty).key, 'void');
+  expect((await row(recapOf(empty).key))?.lastError).toBe('there is nothing to say');
+  expect(said().map(({ text }) => text)).toEqual([expect.stringContaining('With a container.')]);
+  expect(said()[0]?.text).not.toContain('<@42>');
+  expect(discord.pings()).toEqual([]);
+});
+
+const now = (store: Awaited<ReturnType<typeof postHere>>['store']) => store.sessions.deliveries.clock();

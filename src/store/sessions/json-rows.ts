@@ -64,4 +64,26 @@ export const isOneOf = (
 ): RawBuilder<SqlBool> =>
   kind === 'sqlite'
     ? sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`
-    : sql`${sql.ref(column)} in (select json_array_elements_text(${JSON.stringify(values)}::json))`;
+    : sql`${sql.ref(column)} = any(${values}::text[])`;
+
+/** Texts as a table named `given` with the column `value`. */
+export const textsOf = (kind: DatabaseKind, values: readonly string[]): RawBuilder<unknown> =>
+  kind === 'sqlite'
+    ? sql`json_each(${JSON.stringify(values)}) as given`
+    : sql`unnest(${values}::text[]) as given(value)`;
+
+/**
+ * Joins the rows of a table that fit, looked up for each row before. Without that `offset` PostgreSQL reads the whole of a
+ * table that has grown since it last counted it: that is what planning many series at once does.
+ */
+export const lookUp = (
+  kind: DatabaseKind,
+  table: keyof Tables,
+  alias: string,
+  fits: RawBuilder<unknown>,
+): RawBuilder<unknown> => {
+  const rows = sql`${sql.table(table)} as ${sql.ref(alias)}`;
+  return kind === 'sqlite'
+    ? sql`join ${rows} on ${fits}`
+    : sql`cross join lateral (select * from ${rows} where ${fits} offset 0) as ${sql.ref(alias)}`;
+};

@@ -3,7 +3,7 @@ import { DAY_MS } from '../../sessions/model.ts';
 import type { Standing } from '../../sessions/ports.ts';
 import type { DatabaseKind } from '../database.ts';
 import type { Tables } from '../tables.ts';
-import { isOneOf } from './json-rows.ts';
+import { isOneOf, lookUp, textsOf } from './json-rows.ts';
 import { readOccurrence, readOptIn, readOutboxRow, readSeries } from './rows.ts';
 
 /** For so long after its end an occurrence is part of what is decided about: its recap may still be ahead. */
@@ -24,15 +24,21 @@ export async function readStandings(
     select * from series where ${isOneOf(kind, 'id', ids)} order by id ${lock}`.execute(db);
   const found = series.rows.map(({ id }) => id);
   if (found.length === 0) return [];
-  const current = sql`${isOneOf(kind, 'series', found)} and (ends_at > ${now - PAST_MS} or slot >= ${dayAround(now)})`;
+  const given = textsOf(kind, found);
+  const current = lookUp(
+    kind,
+    'occurrences',
+    'o',
+    sql`o.series = given.value and (o.ends_at > ${now - PAST_MS} or o.slot >= ${dayAround(now)})`,
+  );
+  const own = lookUp(kind, 'outbox', 'r', sql`r.series = o.series and r.slot = o.slot`);
+  const wishes = sql`w.series = given.value and w.by_what = 'dm' and w.closed = 0`;
   const occurrences = await sql<Tables['occurrences']>`
-    select * from occurrences where ${current} order by ends_at, slot`.execute(db);
+    select o.* from ${given} ${current} order by o.ends_at, o.slot`.execute(db);
   const rows = await sql<Tables['outbox']>`
-    select outbox.* from outbox join (select series as s, slot as d from occurrences where ${current}) as o
-    on outbox.series = o.s and outbox.slot = o.d order by due_at, key`.execute(db);
+    select r.* from ${given} ${current} ${own} order by r.due_at, r.key`.execute(db);
   const optIns = await sql<Tables['opt_ins']>`
-    select * from opt_ins where ${isOneOf(kind, 'series', found)} and by_what = 'dm' and closed = 0
-    order by person`.execute(db);
+    select w.* from ${given} ${lookUp(kind, 'opt_ins', 'w', wishes)} order by w.person`.execute(db);
   const [occurrencesOf, rowsOf, optInsOf] = [
     bySeries(occurrences.rows.map(readOccurrence)),
     bySeries(rows.rows.map(readOutboxRow)),
