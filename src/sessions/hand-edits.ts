@@ -28,11 +28,7 @@ export function createHandEdits({ store, tell }: HandEdits) {
       const rows = await store.outbox.list({ guild: seen.guild, ...of, from: 0 });
       const made = rows.find(({ post, messageId }) => post.kind === 'event-create' && messageId === seen.id);
       if (!made) continue;
-      // It is about to be brought up to date, or is called off by the schedule itself.
-      if (
-        rows.some((row) => row.post.kind.startsWith('event-') && (isWaiting(row) || row.state === 'leased'))
-      )
-        return;
+      if (rows.some((row) => makesIt(row, seen) && (isWaiting(row) || row.state === 'leased'))) return;
       const [series, occurrence] = await Promise.all([
         store.series.find(of.series),
         store.occurrences.find(of),
@@ -54,6 +50,10 @@ export function createHandEdits({ store, tell }: HandEdits) {
     return ahead.map(({ series, slot }) => ({ series, slot })).slice(0, LOOKED_AT);
   }
 }
+
+/** Whether this row may be what changed the event, or is about to make it what the schedule has. */
+const makesIt = ({ post: { kind } }: OutboxRow, { off }: SeenEvent): boolean =>
+  kind === 'event-cancel' || (kind === 'event-update' && !off);
 
 /** Sessions that are looked at for an event that does not say whose it is. */
 const LOOKED_AT = 20;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cancel, move, say } from '../../src/sessions/edits.ts';
+import type { Series } from '../../src/sessions/model.ts';
 import { plan } from '../../src/sessions/plan.ts';
 import { postHere } from './posting-here.ts';
 import { decide, local, tz } from './samples.ts';
@@ -7,7 +8,7 @@ import { decide, local, tz } from './samples.ts';
 const MINUTE = 60_000;
 
 /** A session in an hour and a half, that is planned as the bot plans it: announced at once. */
-async function announced() {
+async function announced(more: Partial<Series> = {}) {
   const begins = Math.ceil(Date.now() / MINUTE) * MINUTE + 90 * MINUTE;
   const [slot = '', time = ''] = local(begins).split('T');
   const here = await postHere({
@@ -15,6 +16,7 @@ async function announced() {
     series: {
       ...{ anchor: slot, time: time.slice(0, 5), announce: { minutes: 3 * 24 * 60 } },
       ...{ thread: true, nativeEvents: true, venue: { at: 'link', url: 'https://example.org/room' } },
+      ...more,
     },
   });
   const { store, series, guild, settled, start, discord } = here;
@@ -25,7 +27,9 @@ async function announced() {
   await decide(store, await now(), plan);
   start();
   await expect.poll(() => discord.said()[0]?.thread).toBeDefined();
-  await expect.poll(() => guild.events()).toHaveLength(2);
+  // Noted as made, not only there.
+  const made = () => here.posted.filter(({ kind, outcome }) => kind === 'event-create' && outcome === 'sent');
+  await expect.poll(made).toHaveLength(2);
   const [message] = discord.said();
   if (!message) throw new Error('Nothing was announced');
   /** The announcement as it is now. */
@@ -114,6 +118,14 @@ test('an event that somebody changes by hand changes nothing else, and organiser
   const off = expect.stringContaining('by hand: it is called off.');
   await expect.poll(notes).toEqual([told, more, off]);
   expect(discord.said().at(-1)?.text).toContain('/session cancel');
+});
+
+test('an event in a voice channel, which the bot is going to start, is looked after too', async () => {
+  const { guild, notes, news } = await announced({ venue: { at: 'voice', channel: '1234567890123456789' } });
+  const [one] = guild.events();
+  if (!one) throw new Error('There is no event');
+  guild.editsEvent(one, { channel_id: news.id });
+  await expect.poll(notes).toEqual([expect.stringContaining('by hand: its place.')]);
 });
 
 test('what the schedule itself changes of an event is nobody’s hand', async () => {
