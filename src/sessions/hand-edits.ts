@@ -59,18 +59,17 @@ const makesIt = ({ post: { kind } }: OutboxRow, { off }: SeenEvent): boolean =>
 const LOOKED_AT = 20;
 
 function changesIn(is: SeenEvent['event'], planned: NativeEvent): readonly EventChange[] {
-  const { place } = planned;
   const differs: Readonly<Record<Exclude<EventChange, 'off'>, boolean>> = {
     name: bare(is.name) !== bare(planned.name),
     about: bare(is.description) !== bare(`${planned.description}${planned.marker}`),
     hour: is.startsAt !== planned.startsAt || is.endsAt !== planned.endsAt,
-    place:
-      is.place.at !== place.at ||
-      ('channel' in is.place ? is.place.channel !== ('channel' in place && place.channel) : false) ||
-      ('words' in is.place ? bare(is.place.words) !== bare('words' in place ? place.words : '') : false),
+    place: placeText(is.place) !== placeText(planned.place),
   };
   return (['name', 'about', 'hour', 'place'] as const).filter((what) => differs[what]);
 }
+
+const placeText = (place: NativeEvent['place']): string =>
+  place.at === 'elsewhere' ? bare(place.words) : `${place.at} ${place.channel}`;
 
 /** Letters and digits alone: the platform has ways of its own with spaces and signs. */
 const bare = (text: string): string => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]+/gu, '');
