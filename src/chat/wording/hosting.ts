@@ -4,7 +4,6 @@ export const hosting = {
   noSeries: 'There is no series yet. /session schedule needs one form: day, hour, zone, channel.',
   unknownSession: (typed: string) =>
     `I know no session "${typed}". Pick one from the list that is offered while you type.`,
-  nothingAhead: 'Nothing of this series is ahead.',
   hostOnly: 'This is for the host and the organisers.',
   notDone: 'Nothing was changed.',
   refused: {
@@ -154,7 +153,6 @@ export const hosting = {
     yes: 'Move it',
     change: 'Another time',
     done: 'Moved.',
-    back: 'Back to its own hour.',
   },
   told: (count: number) =>
     count === 0

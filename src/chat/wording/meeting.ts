@@ -33,7 +33,6 @@ export const meeting = {
     title: (title: string) => `Reminders: ${title}`,
     none: 'I do not remind you at the moment.',
     dm: (lead: string) => `I write to you ${lead} before each session.`,
-    role: 'You have the role that is pinged in the channel with every announcement and reminder.',
     closed:
       'The last time I could not write to you, since your direct messages are closed, so I stopped. Open them under Privacy Settings of this server, then choose again.',
     byDm: 'By direct message',
@@ -52,8 +51,6 @@ export const meeting = {
       if (minutes % 60 === 0) return minutes === 60 ? 'an hour' : `${minutes / 60} hours`;
       return `${minutes} minutes`;
     },
-    onDay: (days: number, time: string) =>
-      days === 1 ? `the day before at ${time}` : `${days} days before at ${time}`,
   },
 
   calendar: {
@@ -94,7 +91,6 @@ export const agenda = {
   taken: (number: number, of: number) => `Your question is number ${number} of ${of}.`,
   joined: (number: number, of: number) =>
     `Counted: your question is number ${number} of ${of}. More voices bring it forward.`,
-  when: 'It stands on the agenda of ',
   alone: 'Organisers see your name; members do not.',
   meanwhile: 'Until then, this is what I know:',
   notReached: 'What is not reached comes first the next time, and I write to you when it is answered.',
@@ -102,7 +98,6 @@ export const agenda = {
   withdrawn: 'Withdrawn. Nothing of it is kept.',
   over: 'That question is not open any more.',
   yours: 'Your questions on the agenda',
-  yoursNone: 'You have no question on the agenda.',
   another: 'Ask another one',
   line: (number: number, of: number) => `Number ${number} of ${of}:`,
   carriedOver: ' (carried over)',

@@ -77,7 +77,6 @@ export const running = {
     badText: (why: string) =>
       `Nothing was kept: it holds ${why}. Say it differently: answers are also given to a model.`,
     preview: 'This is what I will answer from now on. Is it right?',
-    by: (name: string, date: string) => `${name} answered this in the community on ${date}.`,
     approve: 'Approve',
     change: 'Change',
     approved: (askers: number) =>
