@@ -8,6 +8,7 @@ import { isLink } from '../links.ts';
 import { type AgendaQuestion, DAY_MS, type Occurrence, type Series } from '../model.ts';
 import { plainOccurrence } from '../occurrences.ts';
 import type { PlannedRow } from '../outbox.ts';
+import { recapRow } from '../recap-row.ts';
 import { instead, notice, runs, type Seat } from './seat.ts';
 
 const words = wording.running.agenda;
@@ -106,12 +107,16 @@ function preview(
 async function approve(seat: Seat, answered: AgendaQuestion, series: Series): Promise<Result> {
   const { sessions, now } = seat;
   const occurrence = await answeredIn(seat, series, answered);
-  const tell = answered.askers.map(({ person }) => tellRow(series, occurrence, answered.id, person, now));
+  const askers = answered.askers.map(({ person }) => tellRow(series, occurrence, answered.id, person, now));
+  const of = { guild: series.guild, series: series.id, slot: occurrence.slot, from: 0 };
+  const posts = await sessions.store.outbox.list(of);
+  const recap = recapRow(series, occurrence, posts, now, sessions.planning(now).timing);
   const { id, carried, state, answer, revision } = answered;
   const settled = { id, slot: occurrence.slot, carried, state, revision, ...(answer ? { answer } : {}) };
-  if (!(await sessions.store.agenda.settle(settled, tell))) return instead(notice(words.quicker));
+  if (!(await sessions.store.agenda.settle(settled, [...askers, ...(recap ? [recap] : [])])))
+    return instead(notice(words.quicker));
   sessions.learned(series.guild);
-  return instead(notice(words.approved(tell.length)));
+  return instead(notice(words.approved(askers.length)));
 }
 
 /** The session in which it was answered: the last that has begun, else the one whose agenda it stands on. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gather, HOUR } from './community.ts';
+import { DAY, gather, HOUR } from './community.ts';
 
 const QUESTION = 'how do i bake a sourdough bread';
 const ANSWER = 'Start with a wet dough and a night of patience. A hot pot is your oven.';
@@ -145,6 +145,26 @@ test('what was not reached is still there the week after, and says how often it 
   later(8 * 24 * HOUR);
   const sheet = await aisha.in(general).slash('session agenda');
   expect(sheet.text).toContain(QUESTION);
+});
+
+test('an answer that is marked after the recap is brought into it', async () => {
+  const gathered = await withQuestion();
+  const { store, later, guild } = gathered;
+  later(5 * DAY);
+  for (;;) {
+    const claimed = await store.sessions.deliveries.claim('test', HOUR);
+    if (!claimed) break;
+    const { row } = (await store.sessions.deliveries.begin(claimed.row)) ?? claimed;
+    const sent = { state: 'sent', messageId: '1234567890123456789', pinged: false } as const;
+    await store.sessions.deliveries.commit(row, sent);
+  }
+  const rows = () => store.sessions.outbox.list({ guild: guild.id, slot: '2026-10-18', from: 0 });
+  const before = new Map((await rows()).map((row) => [row.key, row]));
+  const recap = [...before.values()].find(({ post }) => post.kind === 'recap');
+  expect(recap?.state).toBe('sent');
+  await (await answered(gathered)).press('Approve');
+  const fresh = (await rows()).filter(({ key, target }) => !before.has(key) && target.to === 'channel');
+  expect(fresh).toMatchObject([{ post: { kind: 'edit' }, dependsOn: recap?.key }]);
 });
 
 test('an answer that gives orders to a model is not kept', async () => {
