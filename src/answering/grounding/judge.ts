@@ -1,5 +1,5 @@
 import { type CheckName, checks } from './checks.ts';
-import { overlap } from './cited.ts';
+import { type Cited, overlap } from './cited.ts';
 import { cleanSentence } from './clean.ts';
 import type { Evidence, EvidenceSentence, EvidenceSource } from './evidence.ts';
 import { inScriptOf, isEnglish, type WrittenLanguage } from './languages.ts';
@@ -51,19 +51,31 @@ export function judgeSentence(written: string, pointers: readonly Pointer[], jud
     return { fault: { check: 'language', detail: 'it is in another language than asked for' } };
   const study = reading.study(text);
   const sentences = [...sources.values()].flat();
-  const cited = {
-    sentences: sentences.map(({ study }) => study),
-    titles: [...sources.keys()].map(({ titleStudy }) => titleStudy),
-  };
-  for (const { name, check, anyLanguage } of checks) {
-    if (!english && !anyLanguage) continue;
-    const detail = check(study, cited);
-    if (detail !== undefined) return { fault: { check: name, detail } };
+  const titles = [...sources.keys()].map(({ titleStudy }) => titleStudy);
+  if (!sentences.some((one) => isQuoted(text, one.text))) {
+    const fault = faultIn(study, { sentences: sentences.map((one) => one.study), titles }, english);
+    if (fault) return { fault };
   }
   const from = bestFirst(sentences, study);
   if (english && restsOnArticle(from, study) && !attributed.test(text))
     return { fault: { check: 'article', detail: 'it tells what the article claims as if it were so' } };
   return { proved: { text, from, foreign: !english } };
+}
+
+/** What the checks find, each in turn; of another language only those that need no common words. */
+function faultIn(study: Study, cited: Cited, english: boolean): Fault | undefined {
+  for (const { name, check, anyLanguage } of checks) {
+    if (!english && !anyLanguage) continue;
+    const detail = check(study, cited);
+    if (detail !== undefined) return { check: name, detail };
+  }
+  return undefined;
+}
+
+/** Word for word what a source says: there is nothing to check. */
+function isQuoted(text: string, source: string): boolean {
+  const plain = (one: string) => bare(one).toLowerCase().replace(/[.!]$/u, '');
+  return plain(text) === plain(source);
 }
 
 /** Our sentences that a pointer points at; undefined when it points at nothing of ours. */
