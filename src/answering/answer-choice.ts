@@ -4,6 +4,7 @@ import { ANSWER_FROM } from './ask.ts';
 import { decide, situationOf } from './choose.ts';
 import { createCitations } from './citations.ts';
 import type { Answer, Choice, GuideRule, Passage, Retrieval, Statement } from './model.ts';
+import { compareThem } from './next-steps.ts';
 import { directStatement, fitScreen, withoutRepeats } from './statements.ts';
 
 /** The lean of the decision guide, its reasons with their facts, and what would change it. */
@@ -22,14 +23,16 @@ export function answerChoice({ knowledge }: Answering, retrieval: Retrieval): An
     ),
   ];
 
-  const reasons = choice.rules.slice(0, 3).map(
-    (rule): Statement => ({
-      text: rule.why,
-      role: 'fact',
-      passageId: factsOf(rule)[0]?.id ?? '',
-      citations: cite(rule),
-    }),
-  );
+  const open = choice.rules.length === 0;
+  const saying = (rule: GuideRule, text: string): Statement => ({
+    text,
+    role: 'fact',
+    passageId: factsOf(rule)[0]?.id ?? '',
+    citations: cite(rule),
+  });
+  const reasons = open
+    ? openingRules(knowledge, comparable).map((rule) => saying(rule, openingLine(knowledge, rule)))
+    : choice.rules.slice(0, 3).map((rule) => saying(rule, rule.why));
   // The person's own words may ask for a fact beside the choice; a sure hit is worth its line.
   const told = choice.rules.length > 0 || comparable.length > 0;
   const sure = told && confidence >= ANSWER_FROM ? hits.slice(0, 2).map(({ passage }) => passage) : [];
@@ -38,24 +41,26 @@ export function answerChoice({ knowledge }: Answering, retrieval: Retrieval): An
     choice,
     hits.map(({ passage }) => passage),
   );
+  // Where nothing was told, what was found is about nothing in particular, unless one backend was spoken of.
+  const facts = open && comparable.length !== 1 && reasons.length > 0 ? [] : [...sure, ...about];
   const [firstRule] = choice.rules;
   const said = (passages: readonly Passage[]) =>
     passages.map((passage): Statement => ({ ...directStatement(passage, citations), role: 'fact' }));
   const direct: Statement = {
-    text: told ? leanLine(knowledge, choice) : wording.leanOpen,
+    text: leanLine(knowledge, choice),
     role: 'direct',
     passageId: firstRule ? (factsOf(firstRule)[0]?.id ?? '') : '',
     citations: firstRule ? cite(firstRule) : [],
   };
   const { shown, more } = fitScreen(
-    withoutRepeats(undefined, [...reasons, ...said(sure), ...said(about)]),
+    withoutRepeats(undefined, open ? [...said(facts), ...reasons] : [...reasons, ...said(facts)]),
     direct.text.length,
   );
   return {
     kind: 'choose',
     confidence: Math.max(confidence, ANSWER_FROM),
     direct,
-    remark: choice.rules.length === 0 ? wording.askMore : alsoLine(knowledge, choice),
+    remark: open ? wording.askMore : alsoLine(knowledge, choice),
     statements: shown,
     more,
     choice: { ...choice, changes: citedChanges(choice, cite) },
@@ -66,18 +71,34 @@ export function answerChoice({ knowledge }: Answering, retrieval: Retrieval): An
       ...(told
         ? []
         : wording.openings.map(({ label, question }) => ({ do: 'ask' as const, label, question }))),
-      ...(comparable.length >= 2
-        ? [
-            {
-              do: 'ask' as const,
-              label: 'Compare them',
-              question: `compare ${comparable.map((id) => knowledge.subject(id)?.name ?? id).join(' and ')}`,
-            },
-          ]
-        : []),
+      ...compareThem(knowledge, comparable),
     ],
     retrieval,
   };
+}
+
+/** How many situations are named where nothing was told: one phone screen. */
+const OPENING = 6;
+
+/**
+ * What decides most often, where a person has told nothing: the language one knows first, then what the guide is surest
+ * of. Between named backends only what decides for one of them.
+ */
+function openingRules(knowledge: Answering['knowledge'], named: readonly string[]): readonly GuideRule[] {
+  const decides = ({ lean }: GuideRule) =>
+    named.length === 0 ? knowledge.subject(lean) !== undefined : named.includes(lean);
+  return [
+    ...knowledge.guide.filter(({ lean }) => lean === 'known-language'),
+    ...['strong', 'moderate'].flatMap((sure) =>
+      knowledge.guide.filter((rule) => rule.strength === sure && decides(rule)),
+    ),
+  ].slice(0, OPENING);
+}
+
+/** "Machine learning or data work: FastAPI, Django." The rule about the language says which one in its own words. */
+function openingLine(knowledge: Answering['knowledge'], { lean, also, choice, why }: GuideRule): string {
+  const names = [lean, ...also].flatMap((id) => knowledge.subject(id)?.name ?? []);
+  return knowledge.subject(lean) === undefined ? why : wording.forWhich(choice, names.slice(0, 3).join(', '));
 }
 
 function citedChanges(choice: Choice, cite: (rule: GuideRule) => readonly number[]): Choice['changes'] {
@@ -89,6 +110,7 @@ function citedChanges(choice: Choice, cite: (rule: GuideRule) => readonly number
 
 /** The first line. No claim about a backend in it, only where the guide leans. */
 export function leanLine(knowledge: Answering['knowledge'], choice: Choice): string {
+  if (choice.rules.length === 0) return wording.leanOpen;
   if (choice.lean === 'neither') return wording.leanNeither;
   if (choice.lean === 'either')
     return choice.strength === 'strong' ? wording.leanConflict : wording.leanEither;

@@ -56,6 +56,7 @@ export function answerComparison({ knowledge }: Answering, retrieval: Retrieval)
     remark: [
       ...(kindsDiffer(subjects) && !unlike ? [wording.unlike(...pairOf(subjects))] : []),
       ...(choice ? [leanLine(knowledge, choice)] : []),
+      ...(choice?.rules.length === 0 ? [wording.askMore] : []),
     ].join('\n'),
     statements: shown,
     more,

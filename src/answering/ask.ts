@@ -1,9 +1,10 @@
 import { wording } from '../chat/wording.ts';
 import { answerChoice } from './answer-choice.ts';
 import { answerComparison } from './answer-comparison.ts';
+import { ASKS_FOR_CORRECTIONS, answerCorrections } from './answer-corrections.ts';
 import { type Citations, createCitations } from './citations.ts';
 import type { Action, Answer, Passage, Question, Retrieval, Statement } from './model.ts';
-import { askAbout, otherAspects, termsIn } from './next-steps.ts';
+import { askAbout, compareThem, otherAspects, termsIn } from './next-steps.ts';
 import type { KnowledgeBase, Retriever } from './ports.ts';
 import { directStatement, fitScreen, statementsOf, withoutRepeats } from './statements.ts';
 
@@ -25,6 +26,7 @@ export function createAsk(core: Answering): (question: Question) => Answer {
   return (question) => {
     const retrieval = core.retriever.retrieve(question);
     const { understanding, confidence } = retrieval;
+    if (understanding.smallTalk === ASKS_FOR_CORRECTIONS) return answerCorrections(core.knowledge, retrieval);
     if (understanding.smallTalk !== undefined) return smallTalk(understanding.smallTalk, retrieval);
     if (understanding.choice) return answerChoice(core, retrieval);
     if (understanding.oneSided) return unanswered(core, retrieval, 'closest');
@@ -99,8 +101,8 @@ export function unanswered(
 ): Answer {
   const { understanding, hits } = retrieval;
   const citations = createCitations(knowledge.articles);
-  const known =
-    understanding.outside?.try.map((id) => knowledge.passage(id)).filter((one) => one !== undefined) ?? [];
+  const topic = understanding.outside?.sure ? understanding.outside : undefined;
+  const known = topic?.try.map((id) => knowledge.passage(id)).filter((one) => one !== undefined) ?? [];
   const closest = known.length > 0 ? known : hits.slice(0, 3).map(({ passage }) => passage);
   return {
     kind,
@@ -112,7 +114,10 @@ export function unanswered(
     statements: closest.slice(0, 3).map((passage) => asFact(directStatement(passage, citations))),
     more: [],
     citations: citations.list(),
-    actions: closest.slice(0, 3).flatMap(askAbout),
+    actions: [
+      ...(understanding.comparison ? compareThem(knowledge, understanding.subjects) : []),
+      ...closest.slice(0, 3).flatMap(askAbout),
+    ],
     retrieval,
   };
 }
@@ -121,7 +126,7 @@ function unknownRemark({ understanding }: Retrieval, kind: 'closest' | 'abstain'
   if (understanding.searched === '') return wording.nothingAsked;
   if (kind === 'closest') return wording.closest;
   const { outside, unknownNames } = understanding;
-  const first = outside
+  const first = outside?.sure
     ? wording.dontKnowTopic(outside.label)
     : unknownNames.length > 0
       ? wording.dontKnowNames(unknownNames.slice(0, 3).join(', '))

@@ -121,8 +121,8 @@ export type Understanding = Readonly<{
   definition: boolean;
   /** A kind of small talk (greeting, thanks, injection, …) when the message is that and no question. */
   smallTalk?: string;
-  /** Known topic near the domain that no fact covers, and names the facts never mention. */
-  outside?: Readonly<{ id: string; label: string; try: readonly string[] }>;
+  /** Known topic near the domain that no fact covers (named to people where it is sure), and names the facts never mention. */
+  outside?: Readonly<{ id: string; label: string; try: readonly string[]; sure: boolean }>;
   unknownNames: readonly string[];
   language: 'en' | 'ur-latn' | 'ur' | 'hi' | 'ar' | 'other';
   /** Which other one it is (ISO 639-1), where its words of asking tell. */

@@ -6,29 +6,55 @@ import type { KnowledgeBase } from './ports.ts';
 const MOST_ASPECTS = 8;
 const MOST_TERMS = 3;
 
-/** Offers a fact by one of its own example questions: short ones read best as a button. */
+/** Offers a fact by the example question of its own that reads best as a button; a fact with none is not offered. */
 export function askAbout(passage: Passage): Action[] {
-  const question = shortest(passage);
-  return question === undefined ? [] : [{ do: 'ask', label: question, question }];
+  const question = bestReading(passage);
+  if (question === undefined) return [];
+  const label = `${question.charAt(0).toUpperCase()}${question.slice(1).replace(/\?$/u, '')}?`;
+  return [{ do: 'ask', label, question }];
 }
 
-const shortest = ({ questions }: Passage): string | undefined =>
-  [...questions].sort((a, b) => fitness(a) - fitness(b))[0];
+/** Offers to set backends side by side, where there are two and more. */
+export function compareThem(
+  knowledge: Pick<KnowledgeBase, 'subject'>,
+  subjects: readonly string[],
+): Action[] {
+  if (subjects.length < 2) return [];
+  const names = subjects.map((id) => knowledge.subject(id)?.name ?? id);
+  return [{ do: 'ask', label: wording.compareThem, question: `compare ${names.join(' and ')}` }];
+}
 
-/** Example questions are typed as people type; what the bot offers reads as a plain English question on one thing. */
-const fitness = (question: string): number =>
-  Math.abs(question.length - 45) +
-  (question.endsWith('?') ? 0 : 15) +
-  (/^\p{Lu}/u.test(question) ? 0 : 20) +
-  (/ (?:or|than|vs|and) /u.test(question) ? 20 : 0) +
-  (wellPut.test(question) ? 0 : 60);
+/** Example questions are as people type them, in several languages; the bot itself asks in plain English. */
+const plainQuestion =
+  /^(?:what|which|how|why|when|where|who|is|are|do|does|did|can|could|should|will|has|have)\b[^"]*$/iu;
+const chatty = /\b(?:u|ur|r|y|w|ok|bro|lol|pls|plz|ppl|rip|kya|hai|mein|ka|ki|ke|se|ya|ho|hota)\b|\bw\/|…/iu;
+/** Characters that fill a button well. */
+const GOOD_LENGTH = 40;
 
-const wellPut =
-  /^(?:(?:What|Which|How|Why|When|Where|Who)(?: [\w.#-]+)? (?:is|are|does|do|did|can|should|must|was|were|has|have|will)|Does|Do|Did|Is|Are|Can|Should|Will|Has|Must|Was)\b/iu;
+function bestReading(
+  { questions }: Passage,
+  unwanted: (word: string) => boolean = () => false,
+): string | undefined {
+  // On one thing, and of a button's length.
+  const off = (question: string) =>
+    Math.abs(question.length - GOOD_LENGTH) +
+    (/ (?:or|than|vs|and) /u.test(question) ? 20 : 0) +
+    (/^\p{Lu}/u.test(question) ? 0 : 20);
+  return questions
+    .filter((question) => plainQuestion.test(question) && !chatty.test(question))
+    .filter(
+      (question) =>
+        !question
+          .toLowerCase()
+          .split(/[^\p{L}\p{N}.#+-]+/u)
+          .some(unwanted),
+    )
+    .sort((a, b) => off(a) - off(b))[0];
+}
 
 /** Other aspects of a subject that facts are known of, in the order of the knowledge, each asked by a question of its own. */
 export function otherAspects(
-  { passages, aspects, passage }: KnowledgeBase,
+  { passages, aspects, passage, subjects }: KnowledgeBase,
   subject: Subject,
   without: readonly string[],
 ): Action[] {
@@ -37,11 +63,13 @@ export function otherAspects(
   const facts = [...picked, ...passages.filter((one) => one.origin === 'fact')].filter(
     (one) => one.subject === subject.id,
   );
+  // A question that names a second backend would be answered by setting the two side by side.
+  const others = new Set(subjects.filter(({ id }) => id !== subject.id).flatMap(({ aliases }) => aliases));
   return aspects
     .filter(({ id }) => !without.includes(id))
     .flatMap(({ id, label }): Action[] => {
       const fact = facts.find(({ aspect }) => aspect === id);
-      const question = fact && shortest(fact);
+      const question = fact && bestReading(fact, (word) => others.has(word));
       return question === undefined ? [] : [{ do: 'ask', about: 'aspect', label, question }];
     })
     .slice(0, MOST_ASPECTS);

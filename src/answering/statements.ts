@@ -16,12 +16,7 @@ export const MOST_STATEMENTS = 5;
 export function statementsOf(passage: Passage, citations: Citations): readonly Statement[] {
   if (passage.origin === 'ingested') return [quotedClaim(passage, citations)];
   if (passage.article !== undefined) {
-    const claim: Statement = {
-      text: dated(passage.text, citations.yearOf(passage)),
-      role: 'article',
-      passageId: passage.id,
-      citations: citations.ofArticle(passage),
-    };
+    const claim = articleClaim(passage, citations);
     if (!passage.nuance) return [claim];
     const role = passage.status === 'personal' ? 'note' : 'official';
     return [
@@ -32,6 +27,16 @@ export function statementsOf(passage: Passage, citations: Citations): readonly S
   const cited = { passageId: passage.id, citations: citations.ofFact(passage) };
   const fact: Statement = { text: passage.text, role: 'fact', ...cited };
   return passage.nuance ? [fact, { text: passage.nuance, role: 'note', ...cited }] : [fact];
+}
+
+/** What the article said, with its year. */
+export function articleClaim(passage: Passage, citations: Citations): Statement {
+  return {
+    text: dated(passage.text, citations.yearOf(passage)),
+    role: 'article',
+    passageId: passage.id,
+    citations: citations.ofArticle(passage),
+  };
 }
 
 /** The first line of an answer about this fact. */

@@ -61,6 +61,8 @@ export const wording = {
   } as Readonly<Record<string, string>>,
 
   nothingAsked: `I could not find a question in that. ${whatIDo}`,
+  corrections: (count: number) =>
+    `${count} statements of the article need a word today. What it said, and what is true now:`,
   dontKnow: "I don't know: my facts do not answer this.",
   dontKnowTopic: (topic: string) => `I don't know: I have no checked facts on ${topic}.`,
   dontKnowNames: (names: string) => `I don't know: I have no checked facts on ${names}.`,
@@ -98,6 +100,7 @@ export const wording = {
     })[strength],
   leanEither: 'No lean either way from what you told me: both can do it, so it is a matter of taste.',
   leanOpen: 'No lean yet, since it depends on you.',
+  forWhich: (what: string, names: string) => `${what}: ${names}.`,
   leanConflict:
     'Two strong reasons point in different directions: think of two services, or talk it through, rather than toss a coin.',
   leanNeither: 'Neither one by itself: move the heavy work out of the web process first.',
@@ -109,6 +112,7 @@ export const wording = {
     goal: 'What is the goal: ship, learn or get hired?',
   },
   whatChanges: 'What would change this',
+  compareThem: 'Compare them',
   alsoFits: (names: string) => `Also a good fit: ${names}.`,
 
   unlike: (first: string, second: string) =>

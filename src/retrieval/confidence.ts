@@ -80,8 +80,8 @@ const coefficients: Evidence = {
   outsideWeight: -1.984,
 };
 
-/** Cosines of equal texts differ from 1 by rounding only. */
-const sameQuestion = 0.999;
+/** Likeness of a question to itself: cosines of equal texts differ from 1 by rounding only. */
+export const sameQuestion = 0.999;
 const sureOfSame = 0.95;
 
 /** Probability that the best passages answer the question, as fitted; comparable between questions. */

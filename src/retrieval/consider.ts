@@ -17,6 +17,8 @@ export type Considered = Readonly<{
   nearness: Nearness;
   /** The uncovered topic that is nearest, as a position in the library's topics. */
   topic: number | undefined;
+  /** Whether it is near enough to be named. */
+  topicSure: boolean;
   evidence: Evidence;
 }>;
 
@@ -26,8 +28,10 @@ const mostRanked = 50;
 const sameThing = 0.4;
 /** From this likeness to a question that the community has answered on, a question is about the same. */
 const sameQuestionFrom = 0.5;
-/** A topic that is less alike is not worth naming. */
-const namedFrom = 0.3;
+/** A topic that is less alike is none. */
+const nearTopicFrom = 0.3;
+/** From this likeness on to a question on an uncovered topic the topic is named; less alike it is a wrong one too often. */
+const sameTopicFrom = 0.6;
 /** A message with this much evidence for an uncovered topic is full of it. */
 const fullWeight = 12;
 
@@ -83,8 +87,9 @@ export function consider(library: Library, reading: Reading, context: InContext)
   };
   const topic =
     outside.phrase ??
-    (evidence.outsideMargin > 0 && outsideLikeness >= namedFrom ? outside.alike : undefined);
-  return { context, aspects, ranked, units, nearness, topic, evidence };
+    (evidence.outsideMargin > 0 && outsideLikeness >= nearTopicFrom ? outside.alike : undefined);
+  const topicSure = outside.phrase !== undefined || outsideLikeness >= sameTopicFrom;
+  return { context, aspects, ranked, units, nearness, topic, topicSure, evidence };
 }
 
 type Outside = Readonly<{

@@ -32,10 +32,24 @@ export const comparingWords: ReadonlySet<string> = new Set([
 ]);
 /** Words with which somebody asks for any backend at all. */
 export const openWords: ReadonlySet<string> = new Set(
-  'pick choose choosing recommend suggest prefer use take go start begin learn study project preference language stack tech web development good now first new newbie noob zero scratch beginner server side best project thing things one option options year recommendation recommended confused only just decide deciding decided settle cannot cant still'.split(
+  'pick choose choosing recommend suggest prefer use take go start begin learn study project preference language stack tech web development good now first new newbie noob zero scratch beginner server side best project thing things one option options year recommendation recommended confused only just decide deciding decided settle cannot cant still beginners beginer beginers newbies starter starters fresher freshers coding programming'.split(
     ' ',
   ),
 );
+const more = new Set(
+  'faster quicker slower easier harder simpler cheaper safer lighter heavier bigger smaller newer older stronger stabler more less'.split(
+    ' ',
+  ),
+);
+/** A comparative stands so near to "which": "which one of them is faster". */
+const nearWhich = 5;
+
+/** "Which is faster?", "which one has more jobs": sets two things side by side that it may not name. */
+export function asksWhichIsMore({ words }: Pick<Reading, 'words'>): boolean {
+  const at = words.indexOf('which');
+  return at >= 0 && words.slice(at + 1, at + 1 + nearWhich).some((word) => more.has(word));
+}
+
 const referring = new Set('it its that this there they them those these one same then also too'.split(' '));
 const pronouns = new Set(['it', 'its', 'there', 'them']);
 const definitions = [
@@ -70,7 +84,8 @@ export function intentsOf({ words, subjects }: Reading): Intents {
   const first = words.find((word) => !['ok', 'okay', 'so', 'hmm', 'lol', 'but'].includes(word));
   return {
     choosing: words.some((word) => choosing.has(word)) || (subjects.length >= 2 && words.includes('or')),
-    comparing: words.some((word) => comparing.has(word)) || setSideBySide(subjects),
+    comparing:
+      words.some((word) => comparing.has(word)) || setSideBySide(subjects) || asksWhichIsMore({ words }),
     defining: definitions.some(has),
     pronoun: words.some((word) => pronouns.has(word)),
     referring:

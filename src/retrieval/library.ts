@@ -48,6 +48,8 @@ export type Library = Readonly<{
   /** Words of the knowledge that are no ordinary English: Socket.IO, Sequelize. */
   isName(word: string): boolean;
   isTopic(subject: string): boolean;
+  /** The two backends that come first in the order of the subjects. */
+  firstTwo: readonly string[];
 }>;
 
 export type LibraryOptions = Readonly<{
@@ -127,5 +129,10 @@ export function createLibrary(knowledge: LoadedKnowledge, options: LibraryOption
     isMeaningless: (word) => stopwords.has(word) || lexicon.isFiller(word),
     isName: (word) => frequency.has(word) && !lexicon.isEnglish(word),
     isTopic: (subject) => topicSubjects.has(subject),
+    firstTwo: knowledge.subjects
+      .filter(({ kind }) => kind !== 'topic')
+      .sort((a, b) => a.order - b.order)
+      .slice(0, 2)
+      .map(({ id }) => id),
   };
 }

@@ -1,12 +1,12 @@
 import type { Passage, Question, Retrieval, Understanding } from '../answering/model.ts';
 import type { Retriever } from '../answering/ports.ts';
-import type { LoadedKnowledge } from '../knowledge/model.ts';
+import type { LoadedKnowledge, OutsideTopic } from '../knowledge/model.ts';
 import { choiceEvidenceOf } from './choice.ts';
 import { repliesToChoice } from './choice-reply.ts';
-import { confidenceOf } from './confidence.ts';
+import { confidenceOf, sameQuestion } from './confidence.ts';
 import { type Considered, consider } from './consider.ts';
-import { alone, asFollowUp } from './context.ts';
-import { definingWords, type Intents, intentsOf, languageOf } from './intents.ts';
+import { alone, asFollowUp, type InContext } from './context.ts';
+import { asksWhichIsMore, definingWords, type Intents, intentsOf, languageOf } from './intents.ts';
 import { placesOf } from './lexicon.ts';
 import { createLibrary, type Library, type LibraryOptions } from './library.ts';
 import { partsOf, together } from './long-question.ts';
@@ -49,8 +49,12 @@ export function retrieverOver(
   const study = (question: Question): Study => {
     const reading = reader.question(question.text);
     const intents = intentsOf(reading);
-    const standalone = consider(library, reading, alone(reading));
     const followUp = asFollowUp(reading, question.context ?? [], reader, library.isName);
+    const standalone = consider(
+      library,
+      reading,
+      followUp ? alone(reading) : ofTheFirstTwo(library, reading),
+    );
     const carried = followUp && consider(library, reading, followUp);
     const whole = carried && carriesOn(standalone, carried, intents) ? carried : standalone;
     const parts = partsOf(whole.context).map((context) => consider(library, reading, context));
@@ -60,7 +64,7 @@ export function retrieverOver(
     const outsideWeight = Math.max(0, ...library.outsideEvidence(units));
     const considered = together(whole, parts);
     const choiceEvidence = choiceEvidenceOf(reading, told, considered.evidence, outsideWeight);
-    return { reading, intents, ...considered, told, choiceEvidence };
+    return { reading, fresh: followUp === undefined, intents, ...considered, told, choiceEvidence };
   };
 
   const retrieve = (question: Question): Retrieval => {
@@ -84,14 +88,19 @@ export function retrieverOver(
     const fitted = ranked.length === 0 ? 0 : confidenceOf(evidence);
     const known = setsSideBySide(library, reading, studied) ? Math.max(fitted, sureOfEach) : fitted;
     const agreed = evidence.agreement <= agreementOf.other ? Math.min(known, ofOtherSubject) : known;
-    const confidence = library.namesFuture(reading.words) ? Math.min(agreed, ofFuture) : agreed;
+    // What a fact is asked by in these very words is neither of the future nor somebody's homework.
+    const asWritten = evidence.likeness >= sameQuestion;
+    const future = !asWritten && library.namesFuture(reading.words);
+    const confidence = future ? Math.min(agreed, ofFuture) : agreed;
     const understood = understandingOf(library, studied);
     const answerable = evidence.likeness >= nearLikeness || understood.choice;
-    const smallTalk = smallTalkOf(reading, library, answerable);
+    const smallTalk = asWritten ? undefined : smallTalkOf(reading, library, answerable);
     const understanding: Understanding = {
       ...understood,
       ...(smallTalk === undefined ? {} : { smallTalk }),
-      ...(studied.topic === undefined ? {} : { outside: topics[studied.topic] as (typeof topics)[number] }),
+      ...(studied.topic === undefined
+        ? {}
+        : { outside: { ...(topics[studied.topic] as OutsideTopic), sure: studied.topicSure } }),
       language: reading.otherLanguage ? 'other' : languageOf(question.text, reading.foreign),
       ...(reading.otherLanguage === undefined ? {} : { otherLanguage: reading.otherLanguage }),
     };
@@ -110,6 +119,15 @@ export function retrieverOver(
     resolveSubject: names.resolve,
     resolveAspect: names.resolveAspect,
   };
+}
+
+/** The question by itself; "which is faster?" out of nothing is about the two backends that everybody here asks about. */
+function ofTheFirstTwo({ firstTwo }: Library, reading: Reading): InContext {
+  const own = alone(reading);
+  const others = reading.outsideNames.length > 0 || reading.units.some(({ unknown }) => unknown);
+  return own.subjects.length === 0 && !others && asksWhichIsMore(reading)
+    ? { ...own, subjects: firstTwo, carried: true }
+    : own;
 }
 
 /** The one glossary term that a question is about, when it names no backend and asks nothing else. */

@@ -7,7 +7,7 @@ import type { Reading } from './reader.ts';
 const anywhere = new Set(['injection']);
 /** Of these a phrase of so many words is clear enough, whatever backend is named beside it. */
 const clearFrom = 3;
-/** Kinds that are only polite: what stands beside them is the question. */
+/** Kinds that are the whole of a message or nothing: what stands beside them is the question. */
 export const politeKinds: ReadonlySet<string> = new Set([
   'greeting',
   'thanks',
@@ -16,6 +16,7 @@ export const politeKinds: ReadonlySet<string> = new Set([
   'acknowledged',
   'wellbeing',
   'identity',
+  'article-corrections',
 ]);
 /** Kinds that count when no fact is near, though the message says more than the phrase. */
 const unlessAnswered = new Set(['abuse', 'homework', 'off-topic']);

@@ -1,5 +1,6 @@
 import type { Understanding } from '../answering/model.ts';
 import { type ChoiceEvidence, choiceProbability } from './choice.ts';
+import { sameQuestion } from './confidence.ts';
 import type { Considered } from './consider.ts';
 import { type Intents, isOpen } from './intents.ts';
 import type { Library } from './library.ts';
@@ -8,14 +9,20 @@ import type { Told } from './signals.ts';
 
 /** Everything known of a question on the way to an answer; the evaluation fits and explains from it. */
 export type Study = Considered &
-  Readonly<{ reading: Reading; intents: Intents; told: Told; choiceEvidence: ChoiceEvidence }>;
+  Readonly<{
+    reading: Reading;
+    fresh: boolean;
+    intents: Intents;
+    told: Told;
+    choiceEvidence: ChoiceEvidence;
+  }>;
 
 /** Probability from which a message is taken as a choice; a fact question answered by the guide still shows its fact. */
 const choiceFrom = 0.5;
 
 /** What a question turned out to ask for; small talk and the language are told apart elsewhere. */
 export function understandingOf(library: Library, study: Study): Understanding {
-  const { reading, context, aspects, told, intents, choiceEvidence } = study;
+  const { reading, context, aspects, told, intents, choiceEvidence, evidence } = study;
   const comparable = context.subjects.filter((id) => !library.isTopic(id));
   const comparison = comparable.length >= 2 && intents.comparing;
   const guided = !comparison || library.guides(told.signals, comparable);
@@ -32,7 +39,11 @@ export function understandingOf(library: Library, study: Study): Understanding {
     languages: told.languages,
     ...(told.currentStack === undefined ? {} : { currentStack: told.currentStack }),
     comparison,
-    oneSided: comparison && !isOpen(reading) && sidesKnown(library, study, comparable) < 2,
+    oneSided:
+      comparison &&
+      !isOpen(reading) &&
+      evidence.likeness < sameQuestion &&
+      sidesKnown(library, study, comparable) < 2,
     nothingSpecific: isOpen(reading),
     leaning: choiceEvidence.namesOptions > 0 || intents.choosing,
     choice:
@@ -53,15 +64,21 @@ function sidesKnown({ shelves }: Library, { ranked }: Study, subjects: readonly 
   return subjects.filter((id) => telling.some(({ ordinal }) => shelves.mentions[ordinal]?.has(id))).length;
 }
 
-/** "Which backend should I choose?", "node or django?": a choice of which nothing else is told yet. */
-function choosesOpenly({ reading, intents, choiceEvidence }: Study): boolean {
+/**
+ * "Which backend should I choose?", "node or django?", "where do I start?": a choice of which nothing else is told yet.
+ * Where one backend is named, "what does it do best" is a question on it.
+ */
+function choosesOpenly({ reading, context, fresh, intents, choiceEvidence }: Study): boolean {
   const { asksWhich, namesOptions } = choiceEvidence;
   const asked =
     asksWhich > 0 ||
     namesOptions > 0 ||
     reading.words.some((word) => picking.has(word)) ||
-    picksToLearn(reading);
-  return isOpen(reading) && intents.choosing && asked && !intents.comparing;
+    picksToLearn(reading) ||
+    context.subjects.length > 1 ||
+    (fresh && context.subjects.length === 0);
+  const factAsked = context.subjects.length === 1 && choiceEvidence.likeness >= aboutFact;
+  return isOpen(reading) && intents.choosing && asked && !intents.comparing && !factAsked;
 }
 
 /** "We have Laravel in production, should we move to Node?" is the guide's own question. */
@@ -102,6 +119,8 @@ const apps = new Set(
   'app apps site website webapp portal system project platform shop store game'.split(' '),
 );
 const hardlyCovered = 0.05;
+/** From this likeness on somebody asks what a fact is asked by: "which web server does ASP.NET use". */
+const aboutFact = 0.9;
 const optionsFrom = 0.3;
 const moveFrom = 0.2;
 const moving = new Set(

@@ -80,7 +80,7 @@ describe('a question that a fact answers', () => {
     const { actions } = askOver({ hits: [hit('node-what'), hit('django-orm', 0.8)], confidence: 0.9 });
     expect(actions.filter((one) => one.do !== 'ask' || !one.about)).toEqual([
       { do: 'sources' },
-      { do: 'ask', label: 'does django ship an orm', question: 'does django ship an orm' },
+      { do: 'ask', label: 'Does django ship an orm?', question: 'does django ship an orm' },
     ]);
   });
 });

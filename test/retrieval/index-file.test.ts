@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serialize } from 'node:v8';
+import { deserialize, serialize } from 'node:v8';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { indexKept } from '../../src/retrieval/index-file.ts';
 import { readOwned } from '../../src/retrieval/own-bytes.ts';
@@ -82,7 +82,8 @@ describe('an index that is kept', () => {
     const whole = readFileSync(file);
     writeFileSync(file, content ?? whole.subarray(0, whole.length / 2));
     indexKept(state('a'), file);
-    expect(readFileSync(file).equals(whole)).toBe(true);
+    // Not the bytes: the same number may be written as a whole one or as a double, as the engine holds it just then.
+    expect(deserialize(readFileSync(file))).toEqual(deserialize(whole));
   });
 
   it('is not written for knowledge without a state', () => {

@@ -128,3 +128,88 @@ describe('follow-ups', () => {
     ]);
   });
 });
+
+describe('what people ask in few words', () => {
+  it.each([
+    'which backend should i choose',
+    'what should i choose',
+    'which is best for beginners',
+    'best for beginer',
+    'which one should i learn first',
+    'i am new to coding where do i start',
+  ])('a choice without a word on the project is told what decides it, each with sources: %s', (text) => {
+    const { kind, direct, statements, remark } = hear(text);
+    expect(kind).toBe('choose');
+    expect(direct?.text).toMatch(/depends on you/u);
+    expect(statements.length).toBeGreaterThan(2);
+    for (const one of statements) expect(one.citations).not.toEqual([]);
+    expect(remark).toMatch(/which language you know/u);
+  });
+
+  it.each(['which is faster', 'which one is easier?', 'which is more secure'])(
+    'a question for the better of two that names none is about the two that everybody asks about: %s',
+    (text) => {
+      expect(hear(text).retrieval.understanding.subjects).toEqual(['node', 'django']);
+    },
+  );
+
+  it('after something was said it is about that', () => {
+    expect(hear('which is faster', 'express or fastify?').retrieval.understanding.subjects).toEqual([
+      'express',
+      'fastify',
+    ]);
+    const { statements } = hear('then which one i should take', '.net 8 is ok for a new project?');
+    expect(statements[0]?.text).toContain('.NET 10');
+  });
+
+  it.each([
+    ['is node dead', 'both-active-communities'],
+    ['is express still maintained', 'express-release-lines'],
+    ['Is .NET 9 still getting security updates?', 'aspnet-core-support'],
+    ['node js kya hota hai', 'node-is-runtime'],
+  ])('%s', (text, fact) => {
+    const { kind, direct } = hear(text);
+    expect([kind, direct?.passageId]).toEqual(['answer', fact]);
+  });
+
+  it('"bw" is between', () => {
+    expect(hear('difference bw node and express').kind).toBe('compare');
+  });
+
+  it('a topic that is hardly alike is not named', () => {
+    expect(hear('microservices node or django').remark).not.toMatch(/the author/u);
+    expect(hear('how much salary').remark).toMatch(/salaries/u);
+  });
+
+  it('what cannot be said of two backends leaves them to be compared', () => {
+    const { kind, actions } = hear('nodejs vs django which better for freelancing');
+    expect(kind).toBe('abstain');
+    expect(actions[0]).toEqual({ do: 'ask', label: 'Compare them', question: 'compare Node.js and Django' });
+  });
+});
+
+describe('what is wrong in the article', () => {
+  it.each(['what is wrong in the article?', 'is the article still correct', 'article mein kya ghalat hai'])(
+    'is told, each claim with what puts it right: %s',
+    (text) => {
+      const { kind, statements, more, citations } = hear(text);
+      expect(kind).toBe('answer');
+      expect([...statements, ...more].map(({ role }) => role).join(' ')).toMatch(
+        /^article official(?: article official){5,}$/u,
+      );
+      const read = [...statements, ...more].flatMap((one) => one.citations);
+      expect([...new Set(read)]).toEqual(citations.map((_, at) => at));
+    },
+  );
+
+  it('is no part of a question on one of its claims', () => {
+    expect(hear('is the article right that node is faster').direct?.passageId).toBe('node-high-performance');
+  });
+});
+
+it('questions that the bot offers read like its own', () => {
+  for (const text of ['what is node', 'is django secure', 'how much salary', 'can django scale'])
+    for (const action of hear(text).actions)
+      if (action.do === 'ask' && action.about === undefined && action.label !== 'Compare them')
+        expect(action.label).toMatch(/^[A-Z][a-z]+ (?!.*\b(?:kya|hai|mein|bro|u)\b).*\?$/u);
+});

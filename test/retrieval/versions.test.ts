@@ -22,7 +22,10 @@ it.each([
 
 it('the newest version that the facts know is no percentage', () => {
   const passages = [
-    fact('a', { subject: 'django', text: 'Django 6.1 came out; 48 % use it, Django 12.6% in 2025.' }),
+    fact('a', {
+      subject: 'django',
+      text: 'Django 6.1 came out; 48 % use it, Django 12.6% and 14,000 sites in 2025.',
+    }),
     fact('b', { subject: 'node', text: 'From version 27 there is one a year.' }),
   ];
   expect(newestVersions(passages, names)).toEqual(
