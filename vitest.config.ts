@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -11,5 +12,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // No module of ours does work or keeps state at import, so the files of a worker share what was imported.
     isolate: false,
+    // Half of the time is waiting, so that even two cores have room for two files at once.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
