@@ -41,7 +41,7 @@ export async function onCommand(call: Call & { one: CommandCall }, parts: Parts)
   }
   const args = one.isMessageContextMenuCommand() ? argsOfMenu(one) : argsOf(one);
   const place = placeOf(one);
-  const context = command.asks && !command.menu ? await keeping.turns(place) : [];
+  const context = command.asks && !command.menu ? await (call.turns ?? keeping.turns(place)) : [];
   const core = await calling.commanding(one, context);
   const refused = calling.refusal(command, core);
   if (refused !== undefined) {

@@ -1,3 +1,4 @@
+import type { Turn } from '../answering/model.ts';
 import { type Command, pathOf, type Result } from '../chat/command.ts';
 import type { Surface } from '../chat/metrics.ts';
 import type { KeptAnswer } from '../chat/ports.ts';
@@ -29,7 +30,14 @@ export type Parts = Readonly<{
 }>;
 
 /** One interaction that is being answered since `at` (by `performance.now()`). `audience` is how an answer is shown where nothing else is said. */
-export type Call = Readonly<{ one: Answerable; reply: Reply; audience: Audience; at: number }>;
+export type Call = Readonly<{
+  one: Answerable;
+  reply: Reply;
+  audience: Audience;
+  at: number;
+  /** What was said before, where it is being read already. */
+  turns?: Promise<readonly Turn[]>;
+}>;
 
 /** Shows what a command gave back. `kept` is enough to give it again. */
 export async function present(

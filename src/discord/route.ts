@@ -18,6 +18,8 @@ export type Route = ReturnType<typeof createRoute>;
 export function createRoute(parts: Parts) {
   const { desk, keeping, fairness, calling } = parts;
   const { log } = desk;
+  /** How many interactions of a person are under way. */
+  const underWay = new Map<string, number>();
 
   const handle = (call: Call): Promise<void> => {
     const { one } = call;
@@ -54,10 +56,15 @@ export function createRoute(parts: Parts) {
     const reply = createReply(one, desk, () => audience === 'asker');
     const part = () => reply.part(renderNotice(wording.discord.stopping));
     desk.partings.add(part);
+    const person = one.user.id;
+    const earlier = underWay.get(person) ?? 0;
+    underWay.set(person, earlier + 1);
     try {
+      // What was said before is read while it is claimed, unless an earlier question may still add to it.
+      const turns = earlier === 0 && isCommand(one) && asks(one) ? keeping.turns(placeOf(one)) : undefined;
       if (!(await keeping.claim(`interaction|${one.id}`))) return;
       if (isCommand(one) && asks(one)) audience = await audienceOf(one, keeping);
-      await answer({ one, reply, audience, at });
+      await answer({ one, reply, audience, at, ...(turns ? { turns } : {}) });
     } catch (err) {
       const reference = desk.random(8);
       log.error({ err, reference, interaction: one.id }, 'an interaction failed');
@@ -67,6 +74,9 @@ export function createRoute(parts: Parts) {
     } finally {
       desk.partings.delete(part);
       reply.close();
+      const left = (underWay.get(person) ?? 1) - 1;
+      if (left === 0) underWay.delete(person);
+      else underWay.set(person, left);
     }
   }
 

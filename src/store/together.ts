@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 /** What is done together at most: a statement for more would be slower to write than it saves. */
 const MOST = 32;
 /** Milliseconds for which more are waited for while many ask; who asks alone waits for nobody. */
-const GATHER_MS = 4;
+const GATHER_MS = 2;
 /** So many were done together a moment ago: many ask. */
 const MANY = 3;
 const MOMENT_MS = 50;
