@@ -14,8 +14,6 @@ import { spendingLimitsOf } from './spending-limits.ts';
 
 /** Exit code of a program that is not configured (sysexits.h). */
 const EX_CONFIG = 78;
-/** So long after it is connected a bot has done what a start brings. */
-const SETTLED_MS = 3000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -141,9 +139,6 @@ await runEntry(async () => {
     // A signal ends waiting for Discord too.
     const started = bot.start().then(sessions.start);
     await Promise.race([started, stopped.promise]);
-    // What was read and worked out on the way to here is let go of at once, not when somebody asks for more memory.
-    const settled = started.then(() => setTimeout(SETTLED_MS, undefined, { ref: false }));
-    settled.then(() => globalThis.gc?.()).catch(() => {}); // Why it did not start is told below.
     started.catch((err: unknown) => log.debug({ err }, 'stopped before it was connected'));
     return await Promise.race([stopped.promise.then(() => 0), bot.lost.then(() => 1)]);
   } catch (error) {
