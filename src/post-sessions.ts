@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from 'discord.js';
 import type { Metrics } from './chat/metrics.ts';
 import type { Store } from './chat/ports.ts';
 import { createPlaces } from './discord/places.ts';
@@ -10,6 +9,9 @@ import { localClock } from './local-clock.ts';
 import { DELIVERY_PACE } from './sessions/pace.ts';
 import { createPosting } from './sessions/posting.ts';
 import { TIMING } from './sessions/timing.ts';
+
+/** The connection, as the room of Discord takes it: nothing else here knows that library. */
+type Client = Parameters<typeof createPlaces>[0];
 
 const PREFLIGHT_MS = 3_600_000;
 
